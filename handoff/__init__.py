@@ -1,0 +1,1 @@
+"""The handoff service: it keeps conversations, cases and agents; the bot only guesses."""

@@ -1,0 +1,135 @@
+"""The tables. Times are whole milliseconds since 1970 (UTC); columns named *_sealed hold words, encrypted by the vault."""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
+
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"})
+
+ID = String(22)  # secrets.token_urlsafe(16)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("client_hash", LargeBinary, unique=True),  # of the client id that created it: a retried creation finds it
+    Column("channel", String(16), nullable=False),
+    Column("locale", String(16)),
+    Column("status", String(8), nullable=False),
+    Column("presence", String(8), nullable=False),
+    Column("seq", Integer, nullable=False),  # of the last event
+    Column("answered_seq", Integer, nullable=False),  # visitor messages up to here have had their turn
+    Column("window_seq", Integer, nullable=False),  # messages read together start after this one
+    Column("failed_seq", Integer, nullable=False),  # the newest message that the bot failed to answer
+    Column("failures", Integer, nullable=False),  # messages in a row that the bot failed to answer
+    Column("doubt_seq", Integer),  # newest message with a possible cue that the model has not judged
+    Column("doubt_until", BigInteger),  # when that doubt rings by itself
+    Column("danger", String(8), nullable=False),  # the worst since the agent's last judgement
+    Column("category", String(20)),
+    Column("minor", Boolean, nullable=False),
+    Column("cannot_call", Boolean, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("language", String(8)),
+    Column("has_case", Boolean, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("active_at", BigInteger, nullable=False),  # last word of the visitor
+    Column("touched_at", BigInteger, nullable=False, index=True),  # last change of any kind: what the catch-up reads
+    Column("revoked_at", BigInteger),
+    Column("wrapped_key", LargeBinary),
+    Column("state_sealed", LargeBinary),  # the bot's memory
+    Column("card_sealed", LargeBinary),  # place, cues, answers, offered choices
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("conversation_id", ID, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("type", String(8), nullable=False),
+    Column("author", String(8)),
+    Column("agent_id", ID),
+    Column("at", BigInteger, nullable=False),
+    Column("client_id", String(64)),
+    Column("body_sealed", LargeBinary, nullable=False),
+    UniqueConstraint("conversation_id", "client_id"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("conversation_id", ID, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("lease_until", BigInteger),  # in the database's clock
+    Column("fence", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("done_at", BigInteger),
+    Index("uq_turns_open", "conversation_id", unique=True, sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    Index("ix_turns_due", "due_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("conversation_id", ID, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("status", String(8), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("danger", String(8), nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("raised_at", BigInteger),  # when danger last rose to imminent; the alarm runs from here
+    Column("claimed_at", BigInteger),
+    Column("answered_at", BigInteger),  # first human message since raised_at or opened_at; it ends the alarm
+    Column("closed_at", BigInteger),
+    Column("unanswered_at", BigInteger),  # oldest visitor message after the last human one
+    Column("agent_id", ID, ForeignKey("agents.id")),
+    Column("outcome", String(32)),
+    Column("desk_seq", BigInteger, nullable=False, unique=True),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("agent_id", ID, ForeignKey("agents.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body_sealed", LargeBinary, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("action", String(24), nullable=False),
+    Column("agent_id", ID),  # empty: the service itself
+    Column("case_id", ID, index=True),
+    Column("facts", String(256), nullable=False),  # codes and numbers, never words
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("name", String(128), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("password_hash", String(256), nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("failed_logins", Integer, nullable=False),
+    Column("locked_until", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("disabled_at", BigInteger),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("agent_id", ID, ForeignKey("agents.id", ondelete="CASCADE"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+desk = Table("desk", metadata, Column("id", Integer, primary_key=True), Column("seq", BigInteger, nullable=False))

@@ -1,0 +1,70 @@
+"""One table of settings: name, default, help. Each is read from the environment as RELAIS_<NAME>."""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+def _setting(default: Any, help: str) -> Any:
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What whoever runs the service may decide; durations are seconds, sizes bytes or characters."""
+
+    host: str = _setting("127.0.0.1", "address the service listens on")
+    port: int = _setting(8000, "port the service listens on")
+    origin: str = _setting("", "public origin, as in https://relais.example; empty: http://host:port")
+    sites: str = _setting("", "origins of the sites that may embed the widget, separated by spaces")
+    data: Path = _setting(Path("var/data"), "folder of the database")
+    key_file: Path = _setting(Path("var/master.key"), "master key; keep it outside the data folder and its back-ups")
+    database: str = _setting("", "database URL (postgresql+asyncpg://…); empty: SQLite in the data folder")
+    bot_url: str = _setting("http://127.0.0.1:8010", "address of the bot, never reachable from outside")
+    bot_token: str = _setting("", "secret shared with the bot")
+    bot_timeout: float = _setting(3.0, "seconds before a silent bot counts as failed")
+    doubt_delay: float = _setting(0.3, "seconds the model has to answer « no » to a possible danger before it rings")
+    fragment_delay: float = _setting(1.5, "seconds one or two lone words wait for their continuation")
+    stale_after: float = _setting(600.0, "seconds after which an unanswered message is judged but no longer answered")
+    away_after: float = _setting(20.0, "seconds without any socket before a visitor is shown as away")
+    heartbeat: float = _setting(15.0, "seconds between two beats on a socket; home routers drop idle ones after about 60")
+    message_limit: int = _setting(4000, "longest message of a visitor or agent, in characters")
+    body_limit: int = _setting(65536, "largest body of a request, in bytes")
+    session_hours: float = _setting(12.0, "hours before an agent signs in again")
+    login_attempts: int = _setting(8, "wrong passwords on one login before it waits a quarter of an hour")
+    operator_name: str = _setting("", "who runs this chat; until name, hours and who answers are set, it says it is a demonstration")
+    operator_hours: str = _setting("", "when a person answers")
+    operator_who: str = _setting("", "who answers: police officers, gendarmes, a platform")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read every RELAIS_ variable; raises ValueError naming the one that cannot be read."""
+        return cls(**{f.name: _parsed(f, environment[name]) for f in fields(cls) if (name := variable(f)) in environment})
+
+    @property
+    def public_origin(self) -> str:
+        """The exact origin that browsers send for this service."""
+        return self.origin or f"http://{self.host}:{self.port}"
+
+    @property
+    def database_url(self) -> str:
+        """SQLAlchemy's URL of the database in use."""
+        return self.database or f"sqlite+aiosqlite:///{self.data / 'relais.db'}"
+
+    @property
+    def demonstration(self) -> bool:
+        """True until an operator has said who reads, and when."""
+        return not (self.operator_name and self.operator_hours and self.operator_who)
+
+
+def variable(setting: Field[Any]) -> str:
+    """The environment variable of a setting."""
+    return f"RELAIS_{setting.name.upper()}"
+
+
+def _parsed(setting: Field[Any], text: str) -> Any:
+    try:
+        return type(setting.default)(text)
+    except ValueError:
+        raise ValueError(f"{variable(setting)}: {text!r} is not a {type(setting.default).__name__}") from None

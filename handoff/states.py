@@ -1,0 +1,69 @@
+"""The life of a conversation and of its case, as tables: a pair that is not listed is refused."""
+
+from enum import StrEnum
+
+from handoff.errors import TransitionRefused
+
+
+class Status(StrEnum):
+    """Who holds a conversation."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    AGENT = "agent"
+    CLOSED = "closed"
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+
+class Presence(StrEnum):
+    """Where the visitor is, as far as sockets tell; fled is quick exit."""
+
+    HERE = "here"
+    AWAY = "away"
+    LEFT = "left"
+    FLED = "fled"
+
+
+class Reason(StrEnum):
+    """Why a case was opened."""
+
+    DANGER = "danger"
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    MISUNDERSTOOD = "misunderstood"
+    OUTAGE = "outage"
+    REOPENED = "reopened"
+
+
+# verb → {case status before: (case status after, conversation status after)}
+TRANSITIONS: dict[str, dict[CaseStatus | None, tuple[CaseStatus, Status]]] = {
+    "open": {None: (CaseStatus.WAITING, Status.WAITING), CaseStatus.CLOSED: (CaseStatus.WAITING, Status.WAITING)},
+    "claim": {CaseStatus.WAITING: (CaseStatus.CLAIMED, Status.AGENT)},
+    "release": {CaseStatus.CLAIMED: (CaseStatus.WAITING, Status.WAITING)},
+    "transfer": {CaseStatus.CLAIMED: (CaseStatus.CLAIMED, Status.AGENT)},
+    "hand_back": {CaseStatus.CLAIMED: (CaseStatus.CLOSED, Status.BOT)},
+    "close": {CaseStatus.CLAIMED: (CaseStatus.CLOSED, Status.CLOSED)},
+}
+
+
+def after(verb: str, before: CaseStatus | None) -> tuple[CaseStatus, Status]:
+    """Statuses of the case and the conversation after a verb; raises TransitionRefused if it may not happen."""
+    try:
+        return TRANSITIONS[verb][before]
+    except KeyError:
+        raise TransitionRefused(verb=verb, status=str(before or "none")) from None
+
+
+IMMINENT, GRAVE, ORDINARY = 1, 2, 3
+
+
+def priority_of(danger: str) -> int:
+    """1 imminent, 2 serious, 3 the rest."""
+    return {"imminent": IMMINENT, "serious": GRAVE}.get(danger, ORDINARY)
