@@ -1,0 +1,22 @@
+"""What danger looks like in a message, with the standard library alone.
+
+The part of Relais that works when everything else is down: no model, no
+network, no disk. `read` judges one message in less than a millisecond.
+"""
+
+from triage.categories import CATEGORIES, DANGERS, SENSITIVE, worst
+from triage.folding import fold
+from triage.kinds import KINDS
+from triage.reading import Cue, Reading, read
+
+__all__ = [
+    "CATEGORIES",
+    "DANGERS",
+    "KINDS",
+    "SENSITIVE",
+    "Cue",
+    "Reading",
+    "fold",
+    "read",
+    "worst",
+]
