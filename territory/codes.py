@@ -1,0 +1,117 @@
+"""Postal codes in what people write: bare, spaced, in words, with a letter for a zero; and the numbers that are none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from territory.gazetteer import Territory
+from territory.numerals import WORDS, number
+from territory.words import Token, fold, tokens
+
+# A zero typed as a letter: at least three true digits, so that no word is taken for a code.
+_LETTER_ZERO = re.compile(r"(?<![0-9A-Za-z])(?=[0-9oO]{5}(?![0-9A-Za-z]))(?=(?:[oO]*[0-9]){3})[0-9oO]+")
+_PREFIXED = re.compile(r"(?<![0-9A-Za-z])[Ff](?:[Rr])?[\s-]?(?=[0-9]{5}(?![0-9]))")
+_SPACES = re.compile(r"[\s.\-–_]{1,3}")
+
+_MONEY = frozenset(
+    "euro euros eur e balles boules francs dollars dollar k keuros bitcoin bitcoins usdt cfa roupies patates".split()
+)
+_PAID = frozenset(
+    """perdu perdus vole volee voles payer paye payee verse verser vire virer virement donne donner envoye envoyer demande
+    demandent reclame reclament coute coutait montant somme caution rancon prix facture preleve debite retire emprunt credit
+    pret salaire gagne escroque arnaque arnaquee extorque amende dette dois doit rembourser rembourse valeur vaut""".split()
+)
+_NUMBERED = frozenset(
+    """dossier commande numero no num ref reference matricule contrat plainte pv ticket suivi colis siret rib iban carte
+    article art loi badge plaque immatriculation kilometres km tel telephone portable pin otp an annee annees""".split()
+)
+_MEASURES = frozenset(
+    """km kms metres m m2 habitants personnes abonnes followers vues fois messages photos videos volts watts w kg grammes
+    jours heures h minutes ans points mots clients victimes visiteurs membres pas""".split()
+)
+_LEADS = frozenset("code codes postal cp postale dept commune ville cedex".split())
+_ARTICLES = frozenset("de d des du un une a au la le les pour ces ses mes mon ma sa son l est c environ presque plus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Five digits read as a code, and the words they stand on (indices into the tokens)."""
+
+    digits: str
+    first: int
+    last: int
+    written: bool  # five digits in one piece, as against spaced or in words
+
+
+def plain(text: str) -> str:
+    """The text with letters for zeros put right and the country's prefix taken away, lengths kept."""
+    text = _PREFIXED.sub(lambda match: " " * len(match[0]), text)
+    return _LETTER_ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
+
+
+def find(words: Sequence[Token], territory: Territory) -> list[Code]:
+    """The codes of a text in order, impossible ones included; amounts, telephone and file numbers left out."""
+    found = []
+    for first, last in _runs(words):
+        code = _read_run(words, first, last)
+        if code and not _is_other_number(words, code, territory):
+            found.append(code)
+    return found
+
+
+def _runs(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches of digit groups and number words with nothing but spaces, dots or hyphens between them."""
+    first = None
+    for at, token in enumerate(words):
+        numeric = token.word.isdigit() or token.word in WORDS or (token.word == "et" and first is not None)
+        joined = first is not None and _SPACES.fullmatch(token.gap)
+        if first is not None and not (numeric and joined):
+            yield first, at - 1
+            first = None
+        if numeric and first is None:
+            first = at
+    if first is not None:
+        yield first, len(words) - 1
+
+
+def _read_run(words: Sequence[Token], first: int, last: int) -> Code | None:
+    run = [token.word for token in words[first : last + 1]]
+    whole = [at for at, word in enumerate(run) if len(word) == 5 and word.isdigit()]
+    if whole and sum(len(word) for word in run if word.isdigit()) < 10:
+        at = first + whole[-1]
+        return Code(words[at].word, at, at, True)
+    digits = _digits(run)
+    return Code(digits, first, last, False) if digits and len(digits) == 5 else None
+
+
+def _digits(run: Sequence[str]) -> str | None:
+    """The digits a run spells: "75 mille 20", "soixante quinze zero vingt", "7 5 0 2 0"."""
+    spelt, at = "", 0
+    while at < len(run):
+        if run[at].isdigit():
+            spelt, at = spelt + run[at], at + 1
+        elif run[at] == "mille" and spelt:
+            rest = _digits(run[at + 1 :]) or "0"
+            return str(int(spelt) * 1000 + int(rest)).zfill(len(spelt) + 3) if int(rest) < 1000 else None
+        else:
+            read = number(run[at:])
+            if not read:
+                return None
+            spelt, at = spelt + read[0], at + read[1]
+    return spelt
+
+
+def _is_other_number(words: Sequence[Token], code: Code, territory: Territory) -> bool:
+    """Whether the words around say that the digits are an amount, a measure or a number of something."""
+    before = [token.word for token in words[max(0, code.first - 4) : code.first]]
+    after = words[code.last + 1 : code.last + 2]
+    if any(word in _LEADS for word in before[-2:]):
+        return False
+    if after and (after[0].word in _MONEY or after[0].word in _MEASURES or after[0].gap.strip()[:1] in ("€", "$", "£")):
+        return True
+    close = [word for word in before if word not in _ARTICLES]
+    if close and close[-1] in _NUMBERED:
+        return True
+    if any(word in _PAID for word in close[-2:]) and not (len(close) and close[-1] in ("suis", "habite")):
+        return True
+    return False
