@@ -1,0 +1,190 @@
+/** One visitor's conversation, from the first word to the last, held in memory and nowhere else. */
+import { SILENCE, advance, apply, type Author, type Choice, type Talk } from "./events";
+import { Outbox, type Letter } from "./outbox";
+import { openStream, type Stream } from "./stream";
+import { open, post, revoke, type Access, type Channel, type Page } from "./visitor";
+
+/** Somebody who stopped typing without saying so is taken to have stopped after this. */
+const TYPING_LASTS = 8_000;
+/** Typing is told at most this often, and ends by itself after a pause this long. */
+const TYPING_TOLD = 3_000;
+/** A short break is not worth a word; a longer one is said. */
+const BREAK_SAID = 2_500;
+
+export interface View {
+  readonly talk: Talk;
+  readonly letters: readonly Letter[];
+  readonly slowed: boolean;
+  /** True after a break long enough to be said. */
+  readonly interrupted: boolean;
+  readonly typing: Author | null;
+  /** The last of the visitor's messages that an agent has read. */
+  readonly readUpTo: number;
+  /** Nothing more can be sent here: the service no longer knows this conversation. */
+  readonly gone: boolean;
+}
+
+export const BEFORE: View = {
+  talk: SILENCE,
+  letters: [],
+  slowed: false,
+  interrupted: false,
+  typing: null,
+  readUpTo: 0,
+  gone: false,
+};
+
+export class Conversation {
+  view: View = BEFORE;
+  private access: Access | null = null;
+  private stream: Stream | null = null;
+  private typingOver: ReturnType<typeof setTimeout> | undefined;
+  private breakSaid: ReturnType<typeof setTimeout> | undefined;
+  private myTyping: ReturnType<typeof setTimeout> | undefined;
+  private toldTypingAt = 0;
+  private toldRead = 0;
+  /** Left or forgotten: what still comes back from the network is let fall. */
+  private over = false;
+  private readonly outbox: Outbox;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly changed: (view: View) => void,
+  ) {
+    this.outbox = new Outbox({
+      send: (letter) => this.deliver(letter),
+      changed: () => this.show({ letters: this.outbox.letters, slowed: this.outbox.slowed }),
+      lost: () => this.end(),
+    });
+  }
+
+  write(text: string): void {
+    this.stopTyping();
+    this.outbox.add({ text }, text);
+  }
+
+  choose(choice: Choice): void {
+    this.outbox.add({ choice: choice.id }, choice.title);
+  }
+
+  retry(): void {
+    this.outbox.hurry();
+    this.stream?.wake();
+  }
+
+  /** Takes back a letter that could not be sent; its words return to the one who wrote them. */
+  takeBack(id: string): string {
+    const letter = this.outbox.remove(id);
+    this.show({ letters: this.outbox.letters });
+    return letter?.title ?? "";
+  }
+
+  /** Tells that the visitor is typing, sparingly. */
+  typed(): void {
+    clearTimeout(this.myTyping);
+    this.myTyping = setTimeout(() => this.stopTyping(), TYPING_TOLD + 1_000);
+    if (Date.now() - this.toldTypingAt < TYPING_TOLD) return;
+    if (this.stream?.send({ typing: true })) this.toldTypingAt = Date.now();
+  }
+
+  /** Tells what has been seen, once. */
+  saw(seq: number): void {
+    if (seq <= this.toldRead) return;
+    if (this.stream?.send({ read: seq })) this.toldRead = seq;
+  }
+
+  /** Ends here and now: the service is told to forget the token, and nothing is kept in memory. */
+  leave(): void {
+    const access = this.access;
+    this.forget();
+    if (access) revoke(access);
+  }
+
+  /** Lets go of everything without a word to the service. */
+  forget(): void {
+    this.over = true;
+    this.stream?.close();
+    this.stream = null;
+    this.access = null;
+    this.outbox.empty();
+    for (const clock of [this.typingOver, this.breakSaid, this.myTyping]) clearTimeout(clock);
+    this.view = BEFORE;
+  }
+
+  private async deliver(letter: Letter): Promise<void> {
+    if (this.access) {
+      await post(this.access, letter.id, letter.said);
+      return;
+    }
+    const { id, token, ...page } = await open(this.channel, letter.id, letter.said);
+    if (this.over) return revoke({ id, token });
+    this.access = { id, token };
+    this.take(page);
+    this.listen(this.access);
+  }
+
+  private listen(access: Access): void {
+    this.stream = openStream({
+      access,
+      after: () => this.view.talk.seq,
+      events: (page) => this.take(page),
+      frame: (frame) => this.hear(frame),
+      connected: (yes) => this.connected(yes),
+      gone: () => this.end(),
+    });
+  }
+
+  private take(page: Page): void {
+    const talk = advance(apply(this.view.talk, page.events), page.seq);
+    let spoken = false;
+    for (const event of page.events) {
+      if (event.type !== "message") continue;
+      if (event.author === "user" && event.client_id) this.outbox.remove(event.client_id);
+      else spoken = true;
+    }
+    this.show({ talk, letters: this.outbox.letters, ...(spoken ? { typing: null } : {}) });
+  }
+
+  private hear(frame: Record<string, unknown>): void {
+    const typing = frame.typing as { author?: Author; on?: boolean } | undefined;
+    const read = frame.read as { author?: Author; seq?: number } | undefined;
+    if (typing && typing.author !== "user") this.hearTyping(typing.on ? (typing.author ?? null) : null);
+    if (read?.author === "agent" && typeof read.seq === "number") {
+      this.show({ readUpTo: Math.max(this.view.readUpTo, read.seq) });
+    }
+  }
+
+  private hearTyping(typing: Author | null): void {
+    clearTimeout(this.typingOver);
+    if (typing) this.typingOver = setTimeout(() => this.show({ typing: null }), TYPING_LASTS);
+    this.show({ typing });
+  }
+
+  private connected(yes: boolean): void {
+    clearTimeout(this.breakSaid);
+    if (!yes) {
+      this.breakSaid = setTimeout(() => this.show({ interrupted: true }), BREAK_SAID);
+      return;
+    }
+    if (this.view.interrupted) this.show({ interrupted: false });
+    if (this.outbox.letters.some((letter) => letter.passage === "waiting")) this.outbox.hurry();
+  }
+
+  private stopTyping(): void {
+    clearTimeout(this.myTyping);
+    if (this.toldTypingAt && this.stream?.send({ typing: false })) this.toldTypingAt = 0;
+  }
+
+  private end(): void {
+    this.stream?.close();
+    this.stream = null;
+    this.outbox.empty();
+    this.show({ gone: true, letters: [], typing: null, interrupted: false });
+  }
+
+  private show(change: Partial<View>): void {
+    if (this.over) return;
+    this.view = { ...this.view, ...change };
+    this.changed(this.view);
+  }
+}

@@ -1,0 +1,67 @@
+/** What was said, in order, and how a conversation stands. Nothing here talks to the network or to the page. */
+
+export type Author = "user" | "bot" | "agent" | "system";
+export type Status = "bot" | "waiting" | "agent" | "closed";
+export type Presence = "here" | "away" | "left" | "fled";
+
+export interface Choice {
+  id: string;
+  title: string;
+}
+
+interface Stamp {
+  seq: number;
+  at: string;
+}
+
+export interface MessageEvent extends Stamp {
+  type: "message";
+  author: Author;
+  text: string;
+  choices?: Choice[];
+  client_id?: string;
+  name?: string;
+}
+
+export interface StatusEvent extends Stamp {
+  type: "status";
+  status: Status;
+}
+
+export interface PresenceEvent extends Stamp {
+  type: "presence";
+  presence: Presence;
+}
+
+export type TalkEvent = MessageEvent | StatusEvent | PresenceEvent;
+
+export interface Talk {
+  /** The last number seen: what to ask for is what comes after it. */
+  readonly seq: number;
+  readonly events: readonly TalkEvent[];
+  readonly status: Status;
+}
+
+export const SILENCE: Talk = { seq: 0, events: [], status: "bot" };
+
+/** The talk with these events in it: each once, in the order of their numbers, whatever order they came in. */
+export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
+  const known = new Set(talk.events.map((event) => event.seq));
+  const fresh = incoming.filter((event) => !known.has(event.seq) && known.add(event.seq));
+  if (fresh.length === 0) return talk;
+  const events = [...talk.events, ...fresh].sort((one, other) => one.seq - other.seq);
+  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: lastStatus(events) };
+}
+
+function lastStatus(events: readonly TalkEvent[]): Status {
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i]!;
+    if (event.type === "status") return event.status;
+  }
+  return "bot";
+}
+
+/** The talk with its cursor moved forward, when the service says it stands further than its last visible event. */
+export function advance(talk: Talk, seq: number): Talk {
+  return seq > talk.seq ? { ...talk, seq } : talk;
+}

@@ -1,0 +1,56 @@
+/** Telephone numbers written in a sentence, found so that they can be tapped. */
+import { emergency } from "./content/fr.json";
+
+export interface Piece {
+  text: string;
+  /** tel: or sms: address, when these words are a number. */
+  href?: string;
+}
+
+/** Lines one writes to. The 114 opens a message that is already begun; the person reads it, completes it and sends it. */
+const WRITTEN: Readonly<Record<string, string>> = { "114": emergency.sms, "31177": "", "33700": "" };
+
+/** Short numbers that are answered by voice, from the checked list of French help lines. */
+const SPOKEN = ["112", "115", "116 000", "116 006", "116000", "116006", "119", "191", "196", "3018", "3020", "3114", "3117", "3133", "3919", "3977"];
+
+/** 15, 17 and 18 are also ages, dates, prices and street numbers: these words after them say so. */
+const NOT_A_NUMBER =
+  /^(\s*(ans?|h|heures?|min|minutes?|jours?|mois|semaines?|fois|euros?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|personnes?|rue|avenue|boulevard|place|bis|ter)\b|\s*[€%]|\s+à\s+\d|[\d/:]|[.,]\d)/iu;
+/** And only where a sentence speaks of calling, in one of the ways sentences do. */
+const CALLED = /(\b(le|au|du|faites|composez|appelez|contactez)\s+(\d{2,3}\s*(,|ou|et|·|\/)\s*(le\s+|au\s+)?)*|(^|\D)[·:(]\s*|^\s*|\b1[578]\s*(,|ou|et|·)\s*(le\s+|au\s+)?)$/iu;
+
+const LONG = String.raw`(?:\+33\s?[1-9]|0[1-9])(?:[ .\u00a0]?\d{2}){4}|0[\u00a0 ]8\d{2}[\u00a0 ](?:\d{2}[\u00a0 ]?\d{2}[\u00a0 ]?\d{2}|\d{3}[\u00a0 ]\d{3})`;
+const SHORT = [...SPOKEN, ...Object.keys(WRITTEN)].map((each) => each.replace(" ", "[ \\u00a0]")).join("|");
+const CANDIDATE = new RegExp(`${LONG}|\\b(?:${SHORT}|15|17|18)\\b`, "gu");
+
+/** The sentence cut in pieces; those that are numbers to call or to write to carry an address. Nothing is lost or changed. */
+export function pieces(text: string): Piece[] {
+  const found: Piece[] = [];
+  let done = 0;
+  for (const match of text.matchAll(CANDIDATE)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!isNumber(match[0], text.slice(0, start), text.slice(end))) continue;
+    if (start > done) found.push({ text: text.slice(done, start) });
+    found.push({ text: match[0], href: address(match[0]) });
+    done = end;
+  }
+  if (done < text.length) found.push({ text: text.slice(done) });
+  return found;
+}
+
+function isNumber(written: string, before: string, after: string): boolean {
+  if (/[\d+]$|\d[ .]$/.test(before) || /^\d|^[ .]\d{2}\b/.test(after)) return false;
+  if (written.length > 3) return !/^\s*(€|euros?)/i.test(after);
+  if (NOT_A_NUMBER.test(after)) return false;
+  return written.length === 3 || CALLED.test(before);
+}
+
+/** The address that calls this number, or opens a message to it. */
+export function address(number: string): string {
+  const digits = number.replace(/[^\d+]/g, "");
+  const words = WRITTEN[digits];
+  if (words === undefined) return `tel:${digits}`;
+  // "?&body=" is read by Android and by every iPhone.
+  return words ? `sms:${digits}?&body=${encodeURIComponent(words)}` : `sms:${digits}`;
+}
