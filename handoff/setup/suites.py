@@ -1,0 +1,122 @@
+"""`relais test`: all that is needed, then every test; a part that fails does not stop the others."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import click
+
+from handoff.setup import browser, environments, machine, model, node, paths, processes, steps, web
+from handoff.setup.content import HELP, TEXTS
+
+SERVICE = ("triage", "territory", "handoff", "architecture", "setup", "e2e")  # folders of tests/, in this order
+BOT = ("bot", "contract")
+PARTS = ("web", *SERVICE, *BOT)
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Tests that one command runs, and what must be there first."""
+
+    name: str
+    prepare: Callable[[str], dict[str, str]]  # makes what is needed; what the tests are told through their environment
+    commands: list[list[str]]
+    cwd: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a suite ended."""
+
+    name: str
+    passed: bool
+    seconds: float
+    reason: str
+
+
+@click.command(help=HELP["test"])
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS), metavar=f"[{'|'.join(PARTS)}]…")
+def test(parts: tuple[str, ...]) -> None:
+    """Run the chosen parts, or all; exit code 1 when one failed."""
+    root = paths.ROOT
+    machine.check_platform()
+    with processes.all_ended():
+        results = [_result(root, suite) for suite in _suites(root, parts or PARTS)]
+    _summarize(results)
+    sys.exit(0 if all(result.passed for result in results) else 1)
+
+
+def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
+    service = [f"tests/{part}" for part in SERVICE if part in parts]
+    bots = [f"tests/{part}" for part in BOT if part in parts]
+    whole = "e2e" in parts
+    return [suite for suite, wanted in (
+        (Suite("web", _web, [["npm", "test"], ["npm", "run", "build"]], os.path.join(root, "web")), "web" in parts),
+        (Suite("service", _everything if whole else _service, [_pytest(environments.service(root), service)], root), service),
+        (Suite("bot", _bot, [_pytest(environments.bot(root), bots)], root), bots),
+    ) if wanted]
+
+
+def _pytest(environment: environments.Environment, folders: list[str]) -> list[str]:
+    return [environment.python, "-m", "pytest", *folders]
+
+
+def _web(root: str) -> dict[str, str]:
+    tools = node.prepare(root)
+    web.install(root, tools)
+    return tools.environment()
+
+
+def _service(root: str) -> dict[str, str]:
+    environments.prepare(environments.service(root), tests=True)
+    return {}
+
+
+def _bot(root: str) -> dict[str, str]:
+    environments.prepare(environments.bot(root), tests=True)
+    trained = model.prepare(root)
+    return {"RELAIS_BOT_MODEL": str(trained.path), "RELAIS_BOT_MODEL_DIGEST": trained.digest}
+
+
+def _everything(root: str) -> dict[str, str]:
+    _service(root)
+    told = {"RELAIS_BROWSER": browser.prepare(root)}
+    web.prepare(root)
+    return {**_bot(root), **told}
+
+
+def _result(root: str, suite: Suite) -> Result:
+    """Prepare and run one suite; a failure is a result."""
+    began = time.monotonic()
+    try:
+        env = {**_neutral(), **suite.prepare(root)}
+        reason = next(filter(None, (_run(command, env, suite.cwd) for command in suite.commands)), "")
+    except steps.StepFailed as failure:
+        steps.tell(reason := str(failure))
+    return Result(suite.name, not reason, time.monotonic() - began, reason)
+
+
+def _run(command: list[str], env: dict[str, str], cwd: str) -> str:
+    """Run one command in the open; what went wrong, or nothing."""
+    steps.tell("\n$ " + " ".join(os.path.relpath(part) if os.path.isabs(part) else part for part in command))
+    try:
+        process = processes.start(command, env=env, cwd=cwd)
+    except OSError as error:
+        return str(error)
+    code = process.wait()
+    processes.end(process)
+    return TEXTS["exit_code"].format(code=code) if code else ""
+
+
+def _neutral() -> dict[str, str]:
+    """Our environment without the settings of Relais: a test must never meet somebody's data."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("RELAIS_")}
+
+
+def _summarize(results: list[Result]) -> None:
+    steps.say("summary")
+    for result in results:
+        word = TEXTS["passed" if result.passed else "not_passed"]
+        steps.say("result", name=result.name, word=word, seconds=int(result.seconds), reason=result.reason)
