@@ -1,6 +1,10 @@
 """`python -m handoff`: what the launcher runs."""
 
-from handoff.cli import main
+from handoff.setup import french
+
+french.adopt()
+
+from handoff.cli import main  # noqa: E402  click takes its sentences when it is imported
 
 if __name__ == "__main__":
     main()

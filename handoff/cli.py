@@ -14,6 +14,9 @@ COMMANDS = (
     ("test", "handoff.setup.suites:test"),
     ("train", "handoff.setup.training:train"),
     ("doctor", "handoff.setup.doctor:doctor"),
+    ("serve", "handoff.commands.serve:serve"),
+    ("agents", "handoff.commands.agents:agents"),
+    ("triage", "handoff.commands.triage:triage"),
 )
 
 

@@ -19,6 +19,7 @@ conversations = Table(
     Column("seq", Integer, nullable=False),  # of the last event
     Column("answered_seq", Integer, nullable=False),  # visitor messages up to here have had their turn
     Column("window_seq", Integer, nullable=False),  # messages read together start after this one
+    Column("heard_seq", Integer, nullable=False),  # last visitor message that asks for a turn
     Column("failed_seq", Integer, nullable=False),  # the newest message that the bot failed to answer
     Column("failures", Integer, nullable=False),  # messages in a row that the bot failed to answer
     Column("doubt_seq", Integer),  # newest message with a possible cue that the model has not judged

@@ -1,0 +1,118 @@
+"""What happens when danger rises or a person is asked for: the case, its priority, the ring, and the first words said.
+
+No machine ever lowers: `raise_danger` only goes up, and an agent's own judgement starts a new window.
+"""
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+import triage
+from handoff import questions, states
+from handoff.content import sentence
+from handoff.states import CaseStatus, Reason, Status
+from handoff.talk import Case, Talk
+
+
+def note_cues(talk: Talk, cues: Iterable[dict[str, Any]], seq: int) -> None:
+    """Keep each cue once, with the message it comes from; the agent sees them."""
+    known = {(cue["kind"], triage.fold(cue["text"])) for cue in talk.card.cues}
+    for cue in cues:
+        mark = (cue["kind"], triage.fold(cue["text"]))
+        if mark not in known:
+            known.add(mark)
+            talk.card.cues.append({**cue, "seq": seq})
+
+
+async def raise_danger(talk: Talk, danger: str) -> None:
+    """Take note of a judged danger; open, reopen or raise the case where it asks for one."""
+    conversation = talk.conversation
+    rises = triage.worst(conversation.danger, danger) != conversation.danger
+    conversation.danger = triage.worst(conversation.danger, danger)
+    if danger == "none":
+        return
+    if talk.case is None or not talk.case.is_open:
+        await open_case(talk, Reason.DANGER if talk.case is None else Reason.REOPENED)
+    elif rises:
+        await _raise_case(talk)
+
+
+async def open_case(talk: Talk, reason: Reason) -> None:
+    """Give the conversation to a human, unless one already has it or awaits it; says so, and asks the first question."""
+    if talk.case is not None and talk.case.is_open:
+        return
+    conversation = talk.conversation
+    if talk.case is None:
+        talk.case = Case(id=secrets.token_urlsafe(16), conversation_id=conversation.id)
+    case = talk.case
+    case.reason, case.opened_at, case.danger = reason, talk.now, conversation.danger
+    case.claimed_at = case.answered_at = case.closed_at = case.agent_id = case.outcome = None
+    case.unanswered_at = talk.now
+    case.priority = states.priority_of(conversation.danger)
+    case.raised_at = talk.now if case.priority == states.IMMINENT else None
+    talk.move("open")
+    await talk.record("open", reason=reason, priority=case.priority)
+    _say_handoff(talk, reason)
+    ask_next(talk)
+
+
+async def _raise_case(talk: Talk) -> None:
+    case = talk.case
+    assert case is not None
+    case.danger, talk.desk_changed = talk.conversation.danger, True
+    priority = states.priority_of(case.danger)
+    if priority >= case.priority:
+        return
+    case.priority = priority
+    await talk.record("raise", priority=priority)
+    if priority == states.IMMINENT:
+        case.raised_at, heard = talk.now, case.answered_at is not None
+        case.answered_at = None
+        if not heard:  # an agent who already writes says these things herself
+            _say_handoff(talk, Reason.DANGER)
+            ask_next(talk)
+
+
+def _say_handoff(talk: Talk, reason: Reason) -> None:
+    conversation = talk.conversation
+    suffix = "_cannot_call" if conversation.cannot_call else ""
+    if conversation.danger in ("imminent", "serious"):
+        talk.say("system", sentence(f"handoff.{conversation.danger}{suffix}"))
+    else:
+        talk.say("system", sentence(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}"))
+    if any(cue["kind"] == "suicide" for cue in talk.card.cues) and not conversation.cannot_call:
+        talk.say("system", sentence("handoff.suicide"))
+
+
+def ask_next(talk: Talk) -> None:
+    """Ask the next of the service's questions, while nobody has answered the case yet."""
+    card, case = talk.card, talk.case
+    if case is None or not case.is_open or case.answered_at is not None:
+        return
+    kinds = {cue["kind"] for cue in card.cues}
+    place_known = bool(card.location or (card.place and card.place.get("commune")))
+    key = questions.next_question(case.priority == states.IMMINENT, card.asked, kinds, place_known)
+    thanks_due, card.question = card.question is not None, key
+    if key is not None:
+        card.asked.append(key)
+        talk.say("system", sentence(f"questions.{key}.sentence"), questions.choices_of(key))
+    elif thanks_due:
+        talk.say("system", sentence("questions.thanks"))
+
+
+def take_answer(talk: Talk, seq: int, answer: str) -> None:
+    """Note the answer to the open question on the card and ask the next."""
+    assert talk.card.question is not None
+    talk.card.answers.append({"key": talk.card.question, "answer": answer, "seq": seq})
+    talk.desk_changed = True
+    ask_next(talk)
+
+
+def is_ringing(case: Case) -> bool:
+    """The alarm ends with the first human message, not with the claim."""
+    return case.priority == states.IMMINENT and case.status != CaseStatus.CLOSED and case.answered_at is None
+
+
+def is_held(talk: Talk) -> bool:
+    """True while a human holds or awaits the conversation: the bot judges and stays silent."""
+    return talk.conversation.status in (Status.WAITING, Status.AGENT)

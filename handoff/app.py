@@ -1,0 +1,123 @@
+"""The wiring: every part is made here, once, and told of the others."""
+
+import asyncio
+import contextlib
+import logging
+import traceback
+from typing import Any
+
+from sanic import HTTPResponse, Request, Sanic, json
+from sanic.exceptions import MethodNotAllowed as SanicMethodNotAllowed
+from sanic.exceptions import NotFound as SanicNotFound
+from sanic.exceptions import PayloadTooLarge, SanicException
+from sanic.handlers import ErrorHandler
+
+from handoff import headers
+from handoff.agents import Agents
+from handoff.bot import Bot
+from handoff.cases import Cases
+from handoff.content import error_sentence
+from handoff.desk import Desk
+from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal
+from handoff.hub import DESK, Hub
+from handoff.metrics import Metrics
+from handoff.queue import Queue
+from handoff.routes import BLUEPRINTS
+from handoff.routes.streams.visitor_stream import Presences
+from handoff.settings import Settings
+from handoff.store import Store
+from handoff.turns import Turns
+from handoff.vault import Vault
+from territory import load as load_territory
+
+log = logging.getLogger("relais.service")
+
+CATCH_UP = 1.0  # seconds a lost poke costs
+CATCH_UP_REACH = 5_000  # ms looked back, so that a slow commit is not passed over
+
+
+def create_app(settings: Settings) -> Sanic[Any, Any]:
+    """The service, ready to be served; it migrates its database and makes its key when it starts."""
+    app: Sanic[Any, Any] = Sanic("relais", error_handler=OneShape(), configure_logging=False)
+    app.config.update(
+        REQUEST_MAX_SIZE=settings.body_limit,
+        WEBSOCKET_MAX_SIZE=settings.body_limit,
+        WEBSOCKET_PING_INTERVAL=settings.heartbeat,
+        WEBSOCKET_PING_TIMEOUT=settings.heartbeat,  # a half-open socket is found within 30 s
+        ACCESS_LOG=False,
+    )
+    app.ctx.settings = settings
+    for blueprint in BLUEPRINTS:
+        app.blueprint(blueprint)
+    app.on_response(headers.protect)
+    app.before_server_start(_assemble)
+    app.after_server_start(_start)
+    app.before_server_stop(_stop)
+    return app
+
+
+async def _assemble(app: Sanic[Any, Any]) -> None:
+    ctx, settings = app.ctx, app.ctx.settings
+    ctx.store = Store(settings.database_url)
+    await ctx.store.migrate()
+    ctx.hub, ctx.metrics = Hub(), Metrics()
+    ctx.desk = Desk(ctx.store, Vault.from_file(settings.key_file), ctx.hub, settings)
+    ctx.bot = Bot(settings.bot_url, settings.bot_token, settings.bot_timeout)
+    ctx.turns = Turns(ctx.desk, ctx.bot, ctx.metrics.turn)
+    ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, settings)
+    ctx.presences = Presences(ctx.desk)
+    load_territory()
+
+
+async def _start(app: Sanic[Any, Any]) -> None:
+    app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_catch_up(app))]
+
+
+async def _stop(app: Sanic[Any, Any]) -> None:
+    for task in app.ctx.tasks:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    await app.ctx.bot.close()
+    await app.ctx.store.close()
+
+
+async def _catch_up(app: Sanic[Any, Any]) -> None:
+    """Once a second, poke what changed: a lost poke, or another process's, costs a second and never a message."""
+    desk, seen = app.ctx.desk, 0
+    while True:
+        await asyncio.sleep(CATCH_UP)
+        try:
+            app.ctx.hub.poke(*await desk.changed_since(desk.now() - CATCH_UP_REACH))
+            seq = await app.ctx.queue.seq()
+            if seq != seen:
+                seen = seq
+                app.ctx.hub.poke(DESK)
+        except Exception as error:  # noqa: BLE001 - the safety net must not tear
+            log.error("catch-up failed", extra={"code": type(error).__name__})
+
+
+class OneShape(ErrorHandler):
+    """Every refusal in the one JSON shape; what is unknown carries nothing and is logged without a word."""
+
+    def default(self, request: Request, exception: Exception) -> HTTPResponse:
+        refusal = _as_refusal(request, exception)
+        if isinstance(refusal, Internal):
+            frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-4:]]
+            log.error("request failed", extra={"code": type(exception).__name__, "frames": " ".join(frames)})
+        facts = {name: value for name, value in refusal.facts.items() if value is not None}
+        return json({"error": {"code": refusal.code, "message": error_sentence(refusal.code), **facts}}, status=refusal.status)
+
+
+def _as_refusal(request: Request, exception: Exception) -> Refusal:
+    if isinstance(exception, Refusal):
+        return exception
+    if isinstance(exception, SanicNotFound):
+        return NotFound()
+    if isinstance(exception, SanicMethodNotAllowed):
+        return MethodNotAllowed()
+    if isinstance(exception, PayloadTooLarge):
+        return BodyTooLarge(limit=request.app.config.REQUEST_MAX_SIZE)
+    if isinstance(exception, SanicException) and 400 <= exception.status_code < 500:
+        return InvalidRequest()
+    return Internal()

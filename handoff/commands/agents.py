@@ -1,0 +1,46 @@
+"""`relais agents`: accounts, safe while the service runs."""
+
+import asyncio
+import os
+
+import click
+from sqlalchemy.exc import IntegrityError
+
+from handoff.agents import ROLES, Agents
+from handoff.content import sentence
+from handoff.settings import Settings
+from handoff.store import Store
+
+
+@click.group(help=sentence("commands.agents"))
+def agents() -> None:
+    """The accounts of agents."""
+
+
+@agents.command(help=sentence("commands.agents_add"))
+@click.argument("login")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(ROLES), default="agent")
+def add(login: str, name: str, role: str) -> None:
+    """Make an account and print its first password."""
+    try:
+        print(asyncio.run(_with_accounts(lambda accounts: accounts.add(login, name, role))))
+    except IntegrityError:
+        raise click.ClickException(sentence("commands.login_taken", login=login)) from None
+
+
+@agents.command("list", help=sentence("commands.agents_list"))
+def show() -> None:
+    """One account a line."""
+    for one in asyncio.run(_with_accounts(lambda accounts: accounts.everyone())):
+        print(f"{one['login']}\t{one['name']}\t{one['role']}")
+
+
+async def _with_accounts(work):
+    settings = Settings.from_environment(os.environ)
+    store = Store(settings.database_url)
+    await store.migrate()
+    try:
+        return await work(Agents(store, settings))
+    finally:
+        await store.close()

@@ -1,0 +1,35 @@
+"""`relais serve`: the service alone, in the foreground, with settings from the environment."""
+
+import asyncio
+import logging
+import os
+import sys
+
+import click
+
+from handoff.agents import Agents
+from handoff.app import create_app
+from handoff.content import sentence
+from handoff.logs import configure
+from handoff.settings import Settings
+from handoff.store import Store
+
+
+@click.command(help=sentence("commands.serve"))
+def serve() -> None:
+    """Serve until a signal; the first login is made and printed once."""
+    configure(logging.INFO)
+    settings = Settings.from_environment(os.environ)
+    first = asyncio.run(_first_login(settings))
+    if first is not None:
+        print(sentence("commands.first_login", origin=settings.public_origin, password=first), file=sys.stderr, flush=True)
+    create_app(settings).run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
+
+
+async def _first_login(settings: Settings) -> str | None:
+    store = Store(settings.database_url)
+    await store.migrate()
+    agents = Agents(store, settings)
+    first = None if await agents.count() else await agents.add("admin", sentence("commands.first_name"), "administrator")
+    await store.close()
+    return first

@@ -1,0 +1,343 @@
+"""What a visitor does: write, tap, share a place, leave. One transaction each, acknowledged after its commit."""
+
+import asyncio
+import re
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+import triage
+from handoff import alarm, questions
+from handoff.content import entry, sentence
+from handoff.errors import (
+    ClientIdReused,
+    InvalidMessage,
+    MessageTooLong,
+    Revoked,
+    UnknownChoice,
+    UnknownConversation,
+    WrongToken,
+)
+from handoff.hub import DESK, Hub
+from handoff.masking import cleaned, masked
+from handoff.models import conversations, events, turns
+from handoff.settings import Settings
+from handoff.states import Presence, Reason
+from handoff.store import Store
+from handoff.talk import Conversation, Talk, event_place, hold
+from handoff.vault import Vault, hashed
+from territory import Place
+from territory import read as read_place
+
+WINDOW = 6  # earlier messages read together with a new one
+RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
+TURN_DUE, TURN_LATER = "turn due", "turn later"
+
+
+def clock() -> int:
+    """Milliseconds since 1970: the one place where the service reads the time."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a visitor wrote or tapped, as it is stored."""
+
+    text: str
+    choice: str | None = None
+
+    @property
+    def body(self) -> dict[str, str]:
+        return {"text": self.text} if self.choice is None else {"text": self.text, "choice": self.choice}
+
+
+class Desk:
+    """The visitor's verbs; `wake` is called after a commit that left a turn to take."""
+
+    def __init__(self, store: Store, vault: Vault, hub: Hub, settings: Settings, now: Callable[[], int] = clock) -> None:
+        self.store, self.vault, self.hub, self.settings, self.now = store, vault, hub, settings, now
+        self.wake: Callable[[], None] = lambda: None
+
+    @asynccontextmanager
+    async def holding(self, conversation_id: str) -> AsyncIterator[Talk]:
+        """`hold`, then the pokes, after the commit."""
+        async with hold(self.store, self.vault, conversation_id, self.now()) as talk:
+            yield talk
+        self.poke(talk)
+
+    def poke(self, talk: Talk) -> None:
+        """Wake whoever reads this conversation, and the agents if their queue changed."""
+        if talk.fresh:
+            self.hub.poke(talk.conversation.id)
+        if talk.desk_changed:
+            self.hub.poke(DESK)
+
+    async def create(self, channel: str, locale: str | None, client_id: str | None) -> str:
+        """Begin a conversation and return its id; the same client id begins it once, for ten minutes."""
+        id, now = secrets.token_urlsafe(16), self.now()
+        client_hash = hashed(client_id) if client_id else None
+        conversation = Conversation(id, hashed(self.vault.token(id)), client_hash, channel, locale, now, now, now, self.vault.new_key(id).wrapped)
+        try:
+            async with self.store.write() as connection:
+                await connection.execute(insert(conversations).values(**vars(conversation)))
+        except IntegrityError:
+            return await self._created(client_hash)
+        return id
+
+    async def _created(self, client_hash: bytes | None) -> str:
+        async with self.store.read() as connection:
+            row = (await connection.execute(select(conversations).where(conversations.c.client_hash == client_hash))).one()
+        if row.created_at < self.now() - RETRY_CREATION:
+            raise ClientIdReused()
+        return row.id
+
+    async def authorise(self, conversation_id: str, token: str) -> None:
+        """Refuse whoever does not hold this conversation's token; read on every call, so an exit counts everywhere at once."""
+        query = select(conversations.c.token_hash, conversations.c.revoked_at).where(conversations.c.id == conversation_id)
+        async with self.store.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            raise UnknownConversation()
+        if not secrets.compare_digest(row.token_hash, hashed(token)):
+            raise WrongToken()
+        if row.revoked_at is not None:
+            raise Revoked()
+
+    async def receive(self, conversation_id: str, client_id: str, text: str | None = None, choice: str | None = None) -> int:
+        """Store what a visitor wrote, read it for danger, leave it to a turn; returns its sequence number.
+
+        The same client id with the same words answers the same number; with others it raises ClientIdReused.
+        """
+        if text is not None:
+            text = self.readable(text)
+        async with self.holding(conversation_id) as talk:
+            if talk.conversation.revoked_at is not None:
+                raise Revoked()
+            before = await sent_before(talk, client_id)
+            if before is not None:
+                return same_or_refused(before, text, choice)
+            written = Written(masked(text)) if text is not None else _tapped(talk, choice)
+            seq = talk.add("message", written.body, author="user", client_id=client_id)
+            talk.conversation.active_at = self.now()
+            if talk.conversation.presence != Presence.HERE:
+                arrive(talk, Presence.HERE)
+            due = await self._understand(talk, written, seq)
+        if due:
+            self.wake()
+        return seq
+
+    def readable(self, text: str) -> str:
+        """The text as it is kept; raises MessageTooLong or InvalidMessage."""
+        if len(text) > self.settings.message_limit:
+            raise MessageTooLong(limit=self.settings.message_limit)
+        text = cleaned(text)
+        if not text:
+            raise InvalidMessage()
+        return text
+
+    def check_opening(self, choice: str) -> None:
+        """Refuse a first tap on something that is not on the first screen."""
+        if choice not in entry("openings"):
+            raise UnknownChoice()
+
+    async def _understand(self, talk: Talk, written: Written, seq: int) -> bool:
+        """Rules first, then place, then the questions; returns whether a turn must be taken."""
+        conversation, case = talk.conversation, talk.case
+        if case is not None and case.is_open and case.unanswered_at is None:
+            case.unanswered_at = self.now()
+        if written.choice is not None and written.choice.startswith("s."):
+            await self._take_service_choice(talk, written, seq)
+            return False
+        reading = triage.read(written.text, await _window(talk, seq))
+        self._note(talk, written, reading, seq)
+        found = _read_place(talk, written.text)
+        if reading.danger == "imminent":
+            await alarm.raise_danger(talk, "imminent")
+        elif reading.cues and conversation.danger != "imminent":
+            self._doubt(talk, seq)
+        self._answer_question(talk, written.text, found, seq)
+        conversation.heard_seq = seq
+        await self._schedule(talk, written, reading)
+        return True
+
+    def _note(self, talk: Talk, written: Written, reading: triage.Reading, seq: int) -> None:
+        conversation = talk.conversation
+        was_mute = conversation.cannot_call
+        conversation.cannot_call |= reading.cannot_call or written.choice == "opening_cannot_call"
+        conversation.live |= reading.live
+        conversation.minor |= reading.minor or written.choice == "opening_minor"
+        if conversation.language is None or reading.language != "fr":
+            conversation.language = reading.language
+        talk.desk_changed |= talk.case is not None and was_mute != conversation.cannot_call
+        alarm.note_cues(talk, [_as_cue(cue) for cue in reading.cues], seq)
+
+    def _doubt(self, talk: Talk, seq: int) -> None:
+        conversation = talk.conversation
+        conversation.doubt_seq = seq
+        if conversation.doubt_until is None:
+            conversation.doubt_until = self.now() + int(self.settings.doubt_delay * 1000)
+
+    def _answer_question(self, talk: Talk, text: str, place_found: bool, seq: int) -> None:
+        key = talk.card.question
+        if key is None or not alarm.is_held(talk):
+            return
+        answer = questions.answer_of(key, text, place_found)
+        if answer is not None:
+            alarm.take_answer(talk, seq, answer)
+
+    async def _take_service_choice(self, talk: Talk, written: Written, seq: int) -> None:
+        _, subject, name = str(written.choice).split(".")
+        if subject == "outage":
+            if name == "human":
+                await alarm.open_case(talk, Reason.ACCEPTED)
+        elif talk.card.question == subject and talk.case is not None:
+            alarm.take_answer(talk, seq, written.text)
+
+    async def _schedule(self, talk: Talk, written: Written, reading: triage.Reading) -> None:
+        """One open turn for a conversation: what is written while it waits joins it, what comes while it runs waits."""
+        hurried = bool(reading.cues) or reading.asks_human or written.choice is not None or alarm.is_held(talk)
+        waits = not hurried and talk.card.asks is None and _is_fragment(written.text)
+        due_at = self.now() + (int(self.settings.fragment_delay * 1000) if waits else 0)
+        open_turn = (turns.c.conversation_id == talk.conversation.id) & turns.c.done_at.is_(None)
+        joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=due_at))
+        if joined.rowcount == 0:
+            row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at, "fence": 0, "attempts": 0}
+            await talk.connection.execute(insert(turns).values(**row))
+
+    async def locate(self, conversation_id: str, location: dict[str, Any]) -> int:
+        """A position or an address shared by consent: on the card, and in the talk as a message of the visitor."""
+        text = sentence("location.address", address=location["address"]) if "address" in location else sentence("location.shared")
+        async with self.holding(conversation_id) as talk:
+            seq = talk.add("message", {"text": masked(cleaned(text))}, author="user")
+            talk.card.location = location
+            talk.desk_changed |= talk.case is not None
+            if talk.card.question in ("where", "town"):
+                alarm.take_answer(talk, seq, text)
+        return seq
+
+    async def exit(self, conversation_id: str) -> None:
+        """Quick exit: the token is dead at once, on every process; an open case stays open and shows that she fled."""
+        async with self.holding(conversation_id) as talk:
+            talk.conversation.revoked_at = talk.conversation.revoked_at or self.now()
+            arrive(talk, Presence.FLED)
+
+    async def show(self, conversation_id: str, presence: Presence) -> None:
+        """Tell the agents whether the visitor is there; one who fled stays so."""
+        async with self.holding(conversation_id) as talk:
+            if talk.conversation.presence not in (presence, Presence.FLED):
+                arrive(talk, presence)
+
+    async def read(self, conversation_id: str, after: int) -> tuple[int, list[dict[str, Any]]]:
+        """The last sequence number, and the events after a cursor, oldest first."""
+        async with self.store.read() as connection:
+            row = (await connection.execute(select(conversations.c.seq, conversations.c.wrapped_key).where(conversations.c.id == conversation_id))).one_or_none()
+            if row is None or row.wrapped_key is None:
+                raise UnknownConversation()
+            if row.seq <= after:
+                return row.seq, []
+            query = select(events).where(events.c.conversation_id == conversation_id, events.c.seq > after).order_by(events.c.seq)
+            rows = (await connection.execute(query)).mappings().all()
+        key = self.vault.unwrap(conversation_id, row.wrapped_key)
+        return max(row.seq, rows[-1]["seq"] if rows else 0), [_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
+
+    async def wait(self, conversation_id: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
+        """`read`, but not before something is there or the time is up: the long poll."""
+        with self.hub.listening(conversation_id) as listener:
+            deadline = asyncio.get_running_loop().time() + seconds
+            while True:
+                seq, found = await self.read(conversation_id, after)
+                left = deadline - asyncio.get_running_loop().time()
+                if found or left <= 0:
+                    return seq, found
+                await listener.wait(min(left, 1.0))
+
+    async def changed_since(self, moment: int) -> list[str]:
+        """Conversations touched since a moment: what the once-a-second catch-up pokes."""
+        async with self.store.read() as connection:
+            return list((await connection.execute(select(conversations.c.id).where(conversations.c.touched_at >= moment))).scalars())
+
+    async def open_conversations(self) -> int:
+        """How many conversations are kept."""
+        async with self.store.read() as connection:
+            return (await connection.execute(select(func.count()).select_from(conversations))).scalar_one()
+
+
+def arrive(talk: Talk, presence: Presence) -> None:
+    """Change the visitor's presence; an event only where an agent holds or awaits the talk, or she fled."""
+    talk.conversation.presence = presence
+    if talk.case is not None and talk.case.is_open:
+        talk.add("presence", {"presence": str(presence)})
+        talk.desk_changed = True
+
+
+def iso(milliseconds: int | None) -> str | None:
+    """A moment as ISO 8601 in UTC."""
+    if milliseconds is None:
+        return None
+    seconds, thousandths = divmod(milliseconds, 1000)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{thousandths:03d}Z"
+
+
+def _event(row: Any, body: dict[str, Any]) -> dict[str, Any]:
+    event = {"seq": row["seq"], "type": row["type"], "at": iso(row["at"])}
+    if row["author"]:
+        event["author"] = row["author"]
+    if row["client_id"] and row["author"] == "user":
+        event["client_id"] = row["client_id"]
+    return {**event, **{name: value for name, value in body.items() if name != "choice"}}
+
+
+def _read_place(talk: Talk, text: str) -> bool:
+    """The last place that was plainly given stays on the card; returns whether these words gave one."""
+    known = Place.from_json(talk.card.place) if talk.card.place else None
+    place = read_place(text, known)
+    if place == known or place.status in ("none", "refused", "impossible", "abroad"):
+        return False
+    talk.card.place = place.as_json()
+    talk.desk_changed |= talk.case is not None
+    return place.status != "ask_code"
+
+
+def _as_cue(cue: triage.Cue) -> dict[str, Any]:
+    return {"kind": cue.kind, "text": cue.text, "certainty": cue.certainty, "layer": "rules"}
+
+
+async def _window(talk: Talk, seq: int) -> list[str]:
+    """The visitor's messages before this one, since the agent's last judgement."""
+    if talk.conversation.heard_seq <= talk.conversation.window_seq:
+        return []
+    found = await talk.messages(talk.conversation.window_seq)
+    return [body["text"] for one, body in found if one < seq][-WINDOW:]
+
+
+async def sent_before(talk: Talk, client_id: str) -> tuple[int, dict[str, Any]] | None:
+    """The message that this client id already stored, if any."""
+    query = select(events).where(events.c.conversation_id == talk.conversation.id, events.c.client_id == client_id)
+    row = (await talk.connection.execute(query)).one_or_none()
+    return row and (row.seq, talk.key.open(row.body_sealed, event_place(talk.conversation.id, row.seq)))
+
+
+def same_or_refused(before: tuple[int, dict[str, Any]], text: str | None, choice: str | None) -> int:
+    """The number of the message stored before; raises ClientIdReused if its words were others."""
+    seq, body = before
+    same = body.get("choice") == choice if text is None else "choice" not in body and body["text"] == masked(text)
+    if not same:
+        raise ClientIdReused()
+    return seq
+
+
+def _tapped(talk: Talk, choice: str | None) -> Written:
+    title = entry("openings").get(choice) or talk.card.offered.get(str(choice))
+    if title is None:
+        raise UnknownChoice()
+    return Written(title, choice)
+
+
+def _is_fragment(text: str) -> bool:
+    return len(re.findall(r"\w+", text)) <= 2

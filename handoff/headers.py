@@ -1,0 +1,25 @@
+"""What every answer says to the browser: nothing is kept, nothing is framed but the widget, nothing comes from elsewhere."""
+
+from sanic import HTTPResponse, Request
+
+_ASSETS = "/assets/"
+
+
+def protect(request: Request, response: HTTPResponse) -> None:
+    """Add the protecting headers; hashed assets alone may be kept by a cache."""
+    given = response.headers
+    given["x-content-type-options"] = "nosniff"
+    given["referrer-policy"] = "no-referrer"
+    given["x-robots-tag"] = "noindex"
+    given["cross-origin-opener-policy"] = "same-origin"
+    given["permissions-policy"] = "camera=(), microphone=(), geolocation=(self)"
+    given["content-security-policy"] = _policy(request)
+    is_asset = request.path.startswith(_ASSETS) and response.status == 200
+    given["cache-control"] = "public, max-age=31536000, immutable" if is_asset else "no-store"
+    if request.path == "/relais.js":
+        given["cross-origin-resource-policy"] = "cross-origin"
+
+
+def _policy(request: Request) -> str:
+    framers = f"'self' {request.app.ctx.settings.sites}".strip() if request.path.startswith("/widget") else "'none'"
+    return f"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {framers}"

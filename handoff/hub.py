@@ -1,0 +1,76 @@
+"""Pokes: who waits for a conversation, or for the desk, is woken after a commit and reads the database from its cursor.
+
+A poke carries an id and nothing else. A lost one costs at most the catch-up's second, never a message. Ephemeral frames
+(typing, read marks) travel here too, since they have no sequence number and are never stored.
+"""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+DESK = "desk"
+
+
+class Listener:
+    """One reader's bell: `wait` returns when something may have changed."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+        self.whispers: deque[dict[str, Any]] = deque(maxlen=32)  # a slow reader loses old typing marks, nothing else
+
+    def ring(self) -> None:
+        self._rung.set()
+
+    async def wait(self, timeout: float) -> bool:
+        """True if poked within `timeout` seconds."""
+        try:
+            await asyncio.wait_for(self._rung.wait(), timeout)
+        except TimeoutError:
+            return False
+        self._rung.clear()
+        return True
+
+
+class Hub:
+    """Topics are conversation ids, and DESK for the agents' queue."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+
+    @contextmanager
+    def listening(self, topic: str, listener: Listener | None = None) -> Iterator[Listener]:
+        """Hear a topic's pokes for as long as the block lasts."""
+        listener = listener or Listener()
+        self.join(topic, listener)
+        try:
+            yield listener
+        finally:
+            self.leave(topic, listener)
+
+    def join(self, topic: str, listener: Listener) -> None:
+        """Hear one more topic."""
+        self._listeners[topic].add(listener)
+
+    def leave(self, topic: str, listener: Listener) -> None:
+        """Stop hearing a topic; forgets it when nobody is left."""
+        self._listeners[topic].discard(listener)
+        if not self._listeners[topic]:
+            del self._listeners[topic]
+
+    def poke(self, *topics: str) -> None:
+        """Wake everyone who listens to these topics."""
+        for topic in topics:
+            for listener in self._listeners.get(topic, ()):
+                listener.ring()
+
+    def whisper(self, topic: str, frame: dict[str, Any]) -> None:
+        """Pass on a frame that is worth nothing in a minute."""
+        for listener in self._listeners.get(topic, ()):
+            listener.whispers.append({"topic": topic, **frame})
+            listener.ring()
+
+    def topics(self) -> set[str]:
+        """What is listened to at this moment: what the catch-up asks about."""
+        return set(self._listeners)

@@ -1,0 +1,126 @@
+"""What the agents see: every case as one JSON object, in order, with a cursor.
+
+The queue is state, not history: an event is a whole case, so applying what changed since a cursor to an old snapshot gives
+the same as a fresh snapshot.
+"""
+
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+import triage
+from handoff import questions
+from handoff.alarm import is_ringing
+from handoff.content import entry
+from handoff.desk import Desk, iso
+from handoff.models import agents, audit, cases, conversations, desk, notes
+from handoff.states import CaseStatus
+from handoff.talk import Case
+
+CLOSED_SHOWN = 86_400_000  # ms that a closed case stays in the list
+
+
+class Queue:
+    """Reads cases for agents; changes nothing but the record of who read what."""
+
+    def __init__(self, front: Desk) -> None:
+        self._desk = front
+
+    async def snapshot(self) -> tuple[int, list[dict[str, Any]]]:
+        """The desk's number and every case that is open or was closed today, most urgent first."""
+        recent = (cases.c.status != str(CaseStatus.CLOSED)) | (cases.c.closed_at > self._desk.now() - CLOSED_SHOWN)
+        return await self._select(recent)
+
+    async def changed(self, after: int) -> tuple[int, list[dict[str, Any]]]:
+        """The desk's number and every case that changed after a cursor."""
+        return await self._select(cases.c.desk_seq > after)
+
+    async def seq(self) -> int:
+        """The desk's number."""
+        async with self._desk.store.read() as connection:
+            return (await connection.execute(select(desk.c.seq))).scalar_one()
+
+    async def one(self, case_id: str) -> dict[str, Any]:
+        """One case."""
+        _, found = await self._select(cases.c.id == case_id)
+        return found[0]
+
+    async def whole(self, case_id: str, conversation_id: str, agent_id: str) -> dict[str, Any]:
+        """A case with its talk, notes and answers; that it was read is recorded."""
+        async with self._desk.store.write() as connection:
+            await connection.execute(insert(audit).values(at=self._desk.now(), action="read", agent_id=agent_id, case_id=case_id, facts=""))
+        seq, events = await self._desk.read(conversation_id, 0)
+        return {"case": await self.one(case_id), "seq": seq, "events": events, **await self._margin(case_id, conversation_id)}
+
+    async def _margin(self, case_id: str, conversation_id: str) -> dict[str, Any]:
+        query = select(notes, agents.c.name).join(agents, agents.c.id == notes.c.agent_id).where(notes.c.case_id == case_id)
+        async with self._desk.store.read() as connection:
+            row = (await connection.execute(select(conversations).where(conversations.c.id == conversation_id))).one()
+            written = (await connection.execute(query.order_by(notes.c.at))).all()
+        key = self._desk.vault.unwrap(conversation_id, row.wrapped_key)
+        card = key.open(row.card_sealed, f"conversations.card:{conversation_id}", {})
+        answers = [{**one, "question": questions.label(one["key"])} for one in card.get("answers", [])]
+        told = [{"at": iso(n.at), "agent": n.name, "text": key.open(n.body_sealed, f"notes.body:{n.id}")} for n in written]
+        return {"notes": told, "answers": answers}
+
+    async def _select(self, condition: Any) -> tuple[int, list[dict[str, Any]]]:
+        query = select(cases, conversations, agents.c.name.label("agent_name"), cases.c.id.label("case_id"), cases.c.status.label("case_status"))
+        query = query.join(conversations, conversations.c.id == cases.c.conversation_id).outerjoin(agents, agents.c.id == cases.c.agent_id)
+        query = query.add_columns(cases.c.danger.label("case_danger"))
+        async with self._desk.store.read() as connection:
+            seq = (await connection.execute(select(desk.c.seq))).scalar_one()
+            rows = (await connection.execute(query.where(condition, conversations.c.wrapped_key.isnot(None)))).all()
+        return seq, sorted((self._case(row) for row in rows), key=urgency)
+
+    def _case(self, row: Row[Any]) -> dict[str, Any]:
+        key = self._desk.vault.unwrap(row.conversation_id, row.wrapped_key)
+        card = key.open(row.card_sealed, f"conversations.card:{row.conversation_id}", {})
+        case = _from_row(row)
+        ringing = is_ringing(case)
+        return {
+            "id": case.id,
+            "conversation_id": case.conversation_id,
+            "status": case.status,
+            "priority": case.priority,
+            "danger": case.danger,
+            "cues": [{**cue, "label": triage.KINDS.get(cue["kind"], cue["kind"])} for cue in card.get("cues", [])],
+            "category": row.category,
+            "category_label": entry("categories").get(row.category),
+            "minor": row.minor,
+            "cannot_call": row.cannot_call,
+            "live": row.live,
+            "reason": case.reason,
+            **_place(card.get("place")),
+            "location": card.get("location"),
+            "language": row.language,
+            "presence": row.presence,
+            "opened_at": iso(case.opened_at),
+            "claimed_at": iso(case.claimed_at),
+            "answered_at": iso(case.answered_at),
+            "closed_at": iso(case.closed_at),
+            "agent": {"id": case.agent_id, "name": row.agent_name} if case.agent_id else None,
+            "ringing": ringing,
+            "ringing_since": iso(case.raised_at) if ringing else None,
+            "unanswered_since": iso(case.unanswered_at),
+            "seq": row.seq,
+            "desk_seq": case.desk_seq,
+            "outcome": case.outcome,
+        }
+
+
+def urgency(case: dict[str, Any]) -> tuple[bool, int, bool, str]:
+    """The queue's order: open first, by priority, then fraud or attack going on, then who waits longest."""
+    return (case["status"] == CaseStatus.CLOSED, case["priority"], not case["live"], case["opened_at"])
+
+
+def _from_row(row: Row[Any]) -> Case:
+    names = ("priority", "reason", "opened_at", "raised_at", "claimed_at", "answered_at", "closed_at", "unanswered_at", "agent_id", "outcome", "desk_seq")
+    values = {name: getattr(row, name) for name in names}
+    return Case(row.case_id, row.conversation_id, CaseStatus(row.case_status), danger=row.case_danger, **values)
+
+
+def _place(place: dict[str, Any] | None) -> dict[str, Any]:
+    known = place or {}
+    return {"place": place, **{name: known.get(name) for name in ("postal_code", "commune", "department", "force", "unit")}}
+
+

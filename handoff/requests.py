@@ -1,0 +1,123 @@
+"""Bodies of requests, as they are checked and as OpenAPI tells them."""
+
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from sanic import Request
+
+from handoff.errors import InvalidJson, InvalidRequest, UnsupportedMediaType
+
+ClientId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+ChoiceId = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+B = TypeVar("B", bound=Body)
+
+
+class NewConversation(Body):
+    """The first word or tap may come with the creation."""
+
+    channel: Literal["widget", "messenger", "api"]
+    locale: Annotated[str, Field(max_length=16, pattern=r"^[A-Za-z0-9-]+$")] | None = None
+    client_id: Annotated[str, Field(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
+    text: str | None = None
+    choice: ChoiceId | None = None
+
+    @model_validator(mode="after")
+    def _one_first_word(self) -> "NewConversation":
+        if self.text is not None and self.choice is not None:
+            raise ValueError("text or choice, not both")
+        if (self.text is not None or self.choice is not None) and self.client_id is None:
+            raise ValueError("a first message needs a client_id")
+        return self
+
+
+class NewMessage(Body):
+    client_id: ClientId
+    text: str | None = None
+    choice: ChoiceId | None = None
+
+    @model_validator(mode="after")
+    def _text_or_choice(self) -> "NewMessage":
+        if (self.text is None) == (self.choice is None):
+            raise ValueError("text or choice, one of them")
+        return self
+
+
+class Position(Body):
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    accuracy: Annotated[float, Field(ge=0, le=1_000_000)]
+
+
+class Address(Body):
+    address: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class SignIn(Body):
+    login: Annotated[str, Field(max_length=64)]
+    password: Annotated[str, Field(max_length=256)]
+    new_password: Annotated[str, Field(max_length=256)] | None = None
+
+
+class Empty(Body):
+    pass
+
+
+class Answer(Body):
+    client_id: ClientId
+    text: str
+
+
+class Seen(Body):
+    seen: Annotated[int, Field(ge=0)]
+
+
+class Closing(Seen):
+    outcome: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")] | None = None
+
+
+class Transfer(Seen):
+    agent_id: Annotated[str, Field(max_length=22)]
+
+
+class Priority(Seen):
+    priority: Literal[1, 2, 3]
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Note(Body):
+    text: str
+
+
+def parsed(request: Request, *kinds: type[B]) -> B:
+    """The request's JSON body as the first kind that fits; raises UnsupportedMediaType, InvalidJson or InvalidRequest."""
+    if request.content_type.split(";")[0].strip().lower() != "application/json":
+        raise UnsupportedMediaType()
+    try:
+        value = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise InvalidJson() from None
+    if not isinstance(value, dict):
+        raise InvalidJson()
+    return _fitting(value, kinds)
+
+
+def _fitting(value: dict[str, Any], kinds: tuple[type[B], ...]) -> B:
+    for kind in kinds[:-1]:
+        if set(value) & set(kind.model_fields):
+            return _checked(kind, value)
+    return _checked(kinds[-1], value)
+
+
+def _checked(kind: type[B], value: dict[str, Any]) -> B:
+    try:
+        return kind.model_validate(value)
+    except ValidationError as error:
+        place = error.errors()[0]["loc"]
+        raise InvalidRequest(field=".".join(map(str, place)) or None) from None

@@ -1,0 +1,1 @@
+"""Sockets: pokes with a cursor; the database is the truth."""

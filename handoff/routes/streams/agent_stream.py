@@ -1,0 +1,162 @@
+"""The agents' socket: the queue as a snapshot, then what changes; and the talks an agent watches."""
+
+import asyncio
+import contextlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sanic import Blueprint, Request, Websocket
+from sanic.exceptions import WebsocketClosed
+
+from handoff import guards
+from handoff.cases import Agent
+from handoff.desk import Desk
+from handoff.errors import NotSignedIn, Refusal, UnknownCase
+from handoff.hub import DESK, Listener
+from handoff.queue import Queue
+from handoff.routes.streams.visitor_stream import FIRST_FRAME, frame_of
+from handoff.talk import conversation_of
+
+routes = Blueprint("agent_stream", url_prefix="/api/v1")
+
+SESSION_CHECK = 2.0  # seconds until an ended session closes its sockets
+
+
+@dataclass
+class Watched:
+    """A talk on an agent's screen."""
+
+    conversation_id: str
+    after: int
+
+
+@routes.websocket("/agents/stream")
+async def stream(request: Request, ws: Websocket) -> None:
+    try:
+        agent = await guards.agent(request)
+    except Refusal as refusal:
+        await ws.close(4401, refusal.code)
+        return
+    frame = await frame_of(ws, FIRST_FRAME)
+    after = frame.get("after")
+    screen = Screen(request, ws, agent)
+    with request.app.ctx.hub.listening(DESK, screen.listener):
+        try:
+            await screen.run(after if isinstance(after, int) else None)
+        finally:
+            screen.blind()
+
+
+class Screen:
+    """One agent's open console: what it has been told so far, and what it watches."""
+
+    def __init__(self, request: Request, ws: Websocket, agent: Agent) -> None:
+        self._ctx, self._ws, self._agent = request.app.ctx, ws, agent
+        self._session = guards.session(request)
+        self._desk: Desk = request.app.ctx.desk
+        self._queue: Queue = request.app.ctx.queue
+        self.listener = Listener()
+        self._watched: dict[str, Watched] = {}
+
+    async def run(self, after: int | None) -> None:
+        """Tell and hear until the socket or the session ends."""
+        tasks = (asyncio.create_task(self._tell(after)), asyncio.create_task(self._hear()))
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, WebsocketClosed, Exception):
+                    await task
+
+    def blind(self) -> None:
+        """Stop watching every talk."""
+        for watched in self._watched.values():
+            self._desk.hub.leave(watched.conversation_id, self.listener)
+        self._watched.clear()
+
+    async def _tell(self, after: int | None) -> None:
+        after = await self._catch_up(after)
+        silent_since = asyncio.get_running_loop().time()
+        while True:
+            after = await self._tell_queue(after)
+            for case_id in list(self._watched):
+                await self._tell_talk(case_id)
+            await self._tell_whispers()
+            poked = await self.listener.wait(SESSION_CHECK)
+            now = asyncio.get_running_loop().time()
+            if now - silent_since >= self._desk.settings.heartbeat:
+                await self._send({"type": "beat"})
+                silent_since = now
+            if not poked and not await self._is_signed_in():
+                return
+
+    async def _catch_up(self, after: int | None) -> int:
+        """A snapshot for a new screen; for one that comes back, what it missed."""
+        if after is not None and 0 < after <= await self._queue.seq():
+            return after
+        seq, cases = await self._queue.snapshot()
+        await self._send({"type": "cases", "seq": seq, "cases": cases})
+        return seq
+
+    async def _tell_queue(self, after: int) -> int:
+        seq, cases = await self._queue.changed(after)
+        for case in cases:
+            await self._send({"type": "case", "seq": case["desk_seq"], "case": case})
+        return seq
+
+    async def _tell_talk(self, case_id: str) -> None:
+        watched = self._watched.get(case_id)
+        if watched is None:
+            return
+        seq, events = await self._desk.read(watched.conversation_id, watched.after)
+        if events:
+            await self._send({"type": "events", "case_id": case_id, "seq": seq, "events": events})
+            watched.after = seq
+
+    async def _tell_whispers(self) -> None:
+        cases = {watched.conversation_id: case_id for case_id, watched in self._watched.items()}
+        while self.listener.whispers:
+            frame = self.listener.whispers.popleft()
+            for kind in ("typing", "read"):
+                part = frame.get(kind)
+                if part is not None and part["author"] == "user" and frame["topic"] in cases:
+                    await self._send({"type": kind, "case_id": cases[frame["topic"]], **part})
+
+    async def _hear(self) -> None:
+        while True:
+            frame = await frame_of(self._ws)
+            case_id = frame.get("case_id")
+            if not isinstance(case_id, str):
+                continue
+            if frame.get("type") == "watch":
+                await self._watch(case_id, frame.get("after"))
+            elif frame.get("type") == "unwatch" and case_id in self._watched:
+                self._desk.hub.leave(self._watched.pop(case_id).conversation_id, self.listener)
+            elif case_id in self._watched:
+                self._pass_on(frame, self._watched[case_id].conversation_id)
+
+    async def _watch(self, case_id: str, after: Any) -> None:
+        with contextlib.suppress(UnknownCase):
+            conversation_id = await conversation_of(self._desk.store, case_id)
+            self._watched[case_id] = Watched(conversation_id, after if isinstance(after, int) else 0)
+            self._desk.hub.join(conversation_id, self.listener)
+            self.listener.ring()
+
+    def _pass_on(self, frame: dict[str, Any], conversation_id: str) -> None:
+        if frame.get("type") == "typing" and isinstance(frame.get("on"), bool):
+            self._desk.hub.whisper(conversation_id, {"typing": {"author": "agent", "on": frame["on"]}})
+        if frame.get("type") == "read" and isinstance(frame.get("seq"), int):
+            self._desk.hub.whisper(conversation_id, {"read": {"author": "agent", "seq": frame["seq"]}})
+
+    async def _is_signed_in(self) -> bool:
+        try:
+            await self._ctx.agents.of_session(self._session)
+        except NotSignedIn as refusal:
+            await self._ws.close(4401, refusal.code)
+            return False
+        return True
+
+    async def _send(self, frame: dict[str, Any]) -> None:
+        await self._ws.send(json.dumps(frame, ensure_ascii=False))

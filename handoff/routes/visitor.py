@@ -1,0 +1,80 @@
+"""The visitor's routes."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sanic import Blueprint, HTTPResponse, Request, empty, json
+
+from handoff import guards
+from handoff.errors import InvalidRequest, MessageTooLong
+from handoff.openapi import describe
+from handoff.requests import Address, NewConversation, NewMessage, Position, parsed
+
+routes = Blueprint("visitor", url_prefix="/api/v1")
+
+N = TypeVar("N", int, float)
+
+LONGEST_WAIT = 25.0  # seconds; proxies cut silent requests after 30 or 60
+
+
+@routes.post("/conversations")
+@describe("Begin a conversation, with its first word or tap if there is one", NewConversation, status=201)
+async def create(request: Request) -> HTTPResponse:
+    guards.check_origin(request)
+    wanted, desk = parsed(request, NewConversation), request.app.ctx.desk
+    if wanted.text is not None:
+        desk.readable(wanted.text)  # an unreadable first word must not leave an empty conversation behind
+    if wanted.choice is not None:
+        desk.check_opening(wanted.choice)
+    id = await desk.create(wanted.channel, wanted.locale, wanted.client_id)
+    if wanted.text is not None or wanted.choice is not None:
+        await desk.receive(id, wanted.client_id, wanted.text, wanted.choice)
+    seq, events = await desk.read(id, 0)
+    return json({"id": id, "token": desk.vault.token(id), "seq": seq, "events": events}, status=201)
+
+
+@routes.post("/conversations/<id:str>/messages")
+@describe("Write, or tap a button that was offered", NewMessage, status=202, caller="visitor")
+async def write(request: Request, id: str) -> HTTPResponse:
+    await guards.visitor(request, id)
+    message = parsed(request, NewMessage)
+    return json({"seq": await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice)}, status=202)
+
+
+@routes.get("/conversations/<id:str>/events")
+@describe("Events after a number; with `wait`, not before there are some or the seconds are up", caller="visitor", after="integer", wait="number")
+async def events(request: Request, id: str) -> HTTPResponse:
+    await guards.visitor(request, id)
+    after, wait = _number(request, "after", int), _number(request, "wait", float)
+    seq, found = await request.app.ctx.desk.wait(id, after, min(wait, LONGEST_WAIT))
+    return json({"seq": seq, "events": found})
+
+
+@routes.post("/conversations/<id:str>/location")
+@describe("Share a position or an address", Position, Address, status=202, caller="visitor")
+async def locate(request: Request, id: str) -> HTTPResponse:
+    await guards.visitor(request, id)
+    location = parsed(request, Position, Address)
+    return json({"seq": await request.app.ctx.desk.locate(id, location.model_dump())}, status=202)
+
+
+@routes.post("/conversations/<id:str>/exit")
+@describe("Quick exit: the token, as text/plain so that a beacon can carry it, is dead at once", status=204)
+async def leave(request: Request, id: str) -> HTTPResponse:
+    guards.check_origin(request)
+    token = request.body.decode("utf-8", "replace").strip()
+    if len(token) > 128:
+        raise MessageTooLong(limit=128)
+    await request.app.ctx.desk.authorise(id, token)
+    await request.app.ctx.desk.exit(id)
+    return empty()
+
+
+def _number(request: Request, name: str, kind: Callable[[str], N]) -> N:
+    try:
+        value = kind(request.args.get(name, "0"))
+    except ValueError:
+        raise InvalidRequest(field=name) from None
+    if not 0 <= value < 2**31:
+        raise InvalidRequest(field=name)
+    return value

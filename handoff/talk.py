@@ -1,0 +1,226 @@
+"""One conversation held by one transaction: its row taken first, changed in memory, written once.
+
+Every verb that touches a conversation goes through `hold`. The row is taken by an UPDATE, so verbs on one conversation
+are serial on SQLite and on PostgreSQL, and the order of sequence numbers is the order of commits.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff import states
+from handoff.errors import UnknownCase, UnknownConversation
+from handoff.models import audit, cases, conversations, desk, events
+from handoff.states import CaseStatus, Presence, Status
+from handoff.store import Store
+from handoff.vault import Key, Vault
+
+
+@dataclass
+class Conversation:
+    """A row of `conversations`, and the words sealed in it."""
+
+    id: str
+    token_hash: bytes
+    client_hash: bytes | None
+    channel: str
+    locale: str | None
+    created_at: int
+    active_at: int
+    touched_at: int
+    wrapped_key: bytes | None
+    status: Status = Status.BOT
+    presence: Presence = Presence.HERE
+    seq: int = 0
+    heard_seq: int = 0
+    answered_seq: int = 0
+    window_seq: int = 0
+    failed_seq: int = 0
+    failures: int = 0
+    doubt_seq: int | None = None
+    doubt_until: int | None = None
+    danger: str = "none"
+    category: str | None = None
+    minor: bool = False
+    cannot_call: bool = False
+    live: bool = False
+    language: str | None = None
+    has_case: bool = False
+    revoked_at: int | None = None
+
+
+@dataclass
+class Case:
+    """A row of `cases`."""
+
+    id: str
+    conversation_id: str
+    status: CaseStatus | None = None
+    priority: int = states.ORDINARY
+    danger: str = "none"
+    reason: str = ""
+    opened_at: int = 0
+    raised_at: int | None = None
+    claimed_at: int | None = None
+    answered_at: int | None = None
+    closed_at: int | None = None
+    unanswered_at: int | None = None
+    agent_id: str | None = None
+    outcome: str | None = None
+    desk_seq: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (CaseStatus.WAITING, CaseStatus.CLAIMED)
+
+
+@dataclass
+class Card:
+    """The words that belong to the whole talk: what the agent's card shows, and what was offered."""
+
+    place: dict[str, Any] | None = None
+    location: dict[str, Any] | None = None
+    cues: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)  # {key, answer, seq}
+    offered: dict[str, str] = field(default_factory=dict)  # choice id → title, of the latest offers
+    question: str | None = None  # the service's question that is open
+    asked: list[str] = field(default_factory=list)
+    asks: str | None = None  # the bot's question that is open
+
+
+@dataclass
+class Talk:
+    """What one transaction knows of one conversation; `now` is milliseconds and never read from a clock here."""
+
+    connection: AsyncConnection
+    key: Key
+    now: int
+    conversation: Conversation
+    card: Card
+    state: dict[str, Any] | None
+    case: Case | None
+    fresh: list[dict[str, Any]] = field(default_factory=list)  # events of this transaction, as rows
+    desk_changed: bool = False
+
+    def add(self, type: str, body: dict[str, Any], **columns: Any) -> int:
+        """Append an event; returns its sequence number."""
+        conversation = self.conversation
+        conversation.seq += 1
+        sealed = self.key.seal(body, event_place(conversation.id, conversation.seq))
+        row = {"author": None, "agent_id": None, "client_id": None} | columns
+        self.fresh.append(
+            {"conversation_id": conversation.id, "seq": conversation.seq, "type": type, "at": self.now, "body_sealed": sealed, **row}
+        )
+        return conversation.seq
+
+    def say(self, author: str, text: str, choices: dict[str, str] | None = None) -> int:
+        """A message from the bot or the service, with its buttons (id → title)."""
+        body: dict[str, Any] = {"text": text}
+        if choices:
+            body["choices"] = [{"id": id, "title": title} for id, title in choices.items()]
+            self.card.offered = {**dict(list(self.card.offered.items())[-8:]), **choices}
+        return self.add("message", body, author=author)
+
+    def enter(self, status: Status) -> None:
+        """Change who holds the conversation, and tell the visitor."""
+        if self.conversation.status != status:
+            self.conversation.status = status
+            self.add("status", {"status": str(status)})
+
+    def move(self, verb: str) -> None:
+        """Apply a verb of the state table to the case and the conversation; raises TransitionRefused."""
+        assert self.case is not None
+        self.case.status, status = states.after(verb, self.case.status)
+        self.enter(status)
+        self.desk_changed = True
+
+    async def record(self, action: str, agent_id: str | None = None, **facts: Any) -> None:
+        """One line of audit: codes and numbers, never words."""
+        line = " ".join(f"{name}={value}" for name, value in facts.items())
+        case_id = self.case.id if self.case else None
+        await self.connection.execute(insert(audit).values(at=self.now, action=action, agent_id=agent_id, case_id=case_id, facts=line))
+
+    async def messages(self, after: int, author: str = "user") -> list[tuple[int, dict[str, Any]]]:
+        """One author's messages after a sequence number, oldest first, those of this transaction included."""
+        query = select(events).where(events.c.conversation_id == self.conversation.id, events.c.seq > after)
+        rows = (await self.connection.execute(query.where(events.c.author == author).order_by(events.c.seq))).mappings().all()
+        fresh = [row for row in self.fresh if row["author"] == author and row["seq"] > after]
+        return [(row["seq"], self.key.open(row["body_sealed"], event_place(self.conversation.id, row["seq"]))) for row in [*rows, *fresh]]
+
+
+def event_place(conversation_id: str, seq: int) -> str:
+    """Where an event's words are sealed to."""
+    return f"events.body:{conversation_id}:{seq}"
+
+
+@asynccontextmanager
+async def hold(store: Store, vault: Vault, conversation_id: str, now: int) -> AsyncIterator[Talk]:
+    """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
+    async with store.write() as connection:
+        taken = update(conversations).where(conversations.c.id == conversation_id).values(touched_at=now).returning(conversations)
+        row = (await connection.execute(taken)).one_or_none()
+        if row is None or row.wrapped_key is None:
+            raise UnknownConversation()
+        talk = await _opened(connection, vault, row, now)
+        before = asdict(talk.conversation)
+        card_before, case_before = asdict(talk.card), talk.case and asdict(talk.case)
+        state_before = talk.state
+        yield talk
+        await _write(talk, before, card_before, case_before, state_before)
+
+
+async def _opened(connection: AsyncConnection, vault: Vault, row: Row[Any], now: int) -> Talk:
+    columns = dict(row._mapping)
+    key = vault.unwrap(row.id, row.wrapped_key)
+    state = key.open(columns.pop("state_sealed"), f"conversations.state:{row.id}")
+    card = Card(**key.open(columns.pop("card_sealed"), f"conversations.card:{row.id}", {}))
+    columns["status"], columns["presence"] = Status(row.status), Presence(row.presence)
+    conversation = Conversation(**columns)
+    return Talk(connection, key, now, conversation, card, state, await _case_of(connection, conversation))
+
+
+async def _case_of(connection: AsyncConnection, conversation: Conversation) -> Case | None:
+    if not conversation.has_case:
+        return None
+    row = (await connection.execute(select(cases).where(cases.c.conversation_id == conversation.id))).one()
+    return Case(**{**row._mapping, "status": CaseStatus(row.status)})
+
+
+async def _write(talk: Talk, before: dict[str, Any], card: dict[str, Any], case: dict[str, Any] | None, state: Any) -> None:
+    conversation = talk.conversation
+    if talk.fresh:
+        await talk.connection.execute(insert(events), talk.fresh)
+    changes = {name: value for name, value in asdict(conversation).items() if before[name] != value}
+    if asdict(talk.card) != card:
+        changes["card_sealed"] = talk.key.seal(asdict(talk.card), f"conversations.card:{conversation.id}")
+    if talk.state is not state:
+        changes["state_sealed"] = talk.key.seal(talk.state, f"conversations.state:{conversation.id}")
+    if talk.case is not None and (talk.desk_changed or (conversation.seq != before["seq"] and talk.case.is_open)):
+        await _write_case(talk, new=case is None)
+        changes["has_case"] = True
+    if changes:
+        await talk.connection.execute(update(conversations).where(conversations.c.id == conversation.id).values(**changes))
+
+
+async def _write_case(talk: Talk, new: bool) -> None:
+    """A changed case takes the desk's next number last: the desk's row is held for a moment only."""
+    assert talk.case is not None
+    talk.desk_changed = True
+    taken = update(desk).values(seq=desk.c.seq + 1).returning(desk.c.seq)
+    talk.case.desk_seq = (await talk.connection.execute(taken)).scalar_one()
+    values = asdict(talk.case)
+    statement = insert(cases).values(**values) if new else update(cases).where(cases.c.id == talk.case.id).values(**values)
+    await talk.connection.execute(statement)
+
+
+async def conversation_of(store: Store, case_id: str) -> str:
+    """The conversation a case belongs to; raises UnknownCase."""
+    async with store.read() as connection:
+        found = (await connection.execute(select(cases.c.conversation_id).where(cases.c.id == case_id))).scalar_one_or_none()
+    if found is None:
+        raise UnknownCase()
+    return found

@@ -1,0 +1,248 @@
+"""The bot's turns: rows with a lease in the database's clock and a fence.
+
+A turn takes all that the visitor wrote since the last one. The bot is asked outside any transaction; its reply is written,
+with the case if there is one, only if the fence is still this taker's and no human took over meanwhile. A taker that dies
+leaves a lease that runs out: start-up and recovery are the same path.
+"""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, or_, select, update
+
+import triage
+from handoff import alarm
+from handoff.bot import Bot, BotFailed, Judgement, Reply
+from handoff.content import sentence
+from handoff.desk import WINDOW, Desk
+from handoff.models import conversations, turns
+from handoff.states import Reason, Status
+from handoff.store import database_now
+from handoff.talk import Talk
+
+log = logging.getLogger("relais.turns")
+
+LEASE = 10_000  # ms; three times the bot's own limit, so that a lease never ends under a living taker
+AT_ONCE = 16  # turns asked side by side: the bot works on one at a time, the rest hides the network
+BATCH = 200  # due turns looked at in one round
+RETRY = (1_000, 2_000, 5_000, 10_000, 30_000)  # ms before the next try of a failed turn
+TURN_TEXT = 16_000  # characters the bot reads in one turn; the newest are kept
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A turn in this process's hands."""
+
+    id: str
+    conversation_id: str
+    fence: int
+    attempts: int
+    upto: int
+    spoken: bool  # the bot may speak; else it judges only
+    stale: bool
+    request: dict[str, Any]
+
+
+class Turns:
+    """Takes due turns, asks the bot, writes the replies; rings what nobody judged in time."""
+
+    def __init__(self, desk: Desk, bot: Bot, done: Callable[[str, float], None] = lambda outcome, seconds: None) -> None:
+        self._desk, self._bot, self._done = desk, bot, done
+        self._due = asyncio.Event()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._tasks: dict[asyncio.Task[Any], str] = {}  # what this process has in hand: a row is not started twice
+        desk.wake = self._due.set
+
+    async def run(self) -> None:
+        """Take turns for ever; a failure of the database is waited out, never the end."""
+        while True:
+            try:
+                pause = await self._round()
+            except Exception as error:  # noqa: BLE001 - the loop that answers people must outlive any single fault
+                log.error("turns round failed", extra={"code": type(error).__name__})
+                pause = 1.0
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._due.wait(), pause)
+            self._due.clear()
+
+    async def _round(self) -> float:
+        """Start every due turn and ring every doubt that ran out; returns seconds until the next is due, at most one."""
+        now = self._desk.now()
+        async with self._desk.store.read() as connection:
+            free = or_(turns.c.lease_until.is_(None), turns.c.lease_until < database_now())
+            open_turns = select(turns.c.id, turns.c.due_at).where(turns.c.done_at.is_(None), free)
+            waiting = (await connection.execute(open_turns.order_by(turns.c.due_at).limit(BATCH))).all()
+            doubts = (await connection.execute(select(conversations.c.id, conversations.c.doubt_until).where(conversations.c.doubt_until.isnot(None)))).all()
+        for turn in waiting:
+            if turn.due_at <= now:
+                self._start(turn.id, self.take_and_run)
+        for doubt in doubts:
+            if doubt.doubt_until <= now:
+                self._start(doubt.id, self._ring_doubt)
+        later = [when for _, when in [*waiting, *doubts] if when > now]
+        return min([1.0, *((when - now) / 1000 for when in later)])
+
+    def _start(self, id: str, work: Callable[[str], Coroutine[Any, Any, Any]]) -> None:
+        if id not in self._tasks.values():
+            task = asyncio.create_task(work(id))
+            self._tasks[task] = id
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        del self._tasks[task]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("turn failed", extra={"code": type(error).__name__})
+
+    async def _ring_doubt(self, conversation_id: str) -> None:
+        """The model said nothing in time: a possible danger rings."""
+        async with self._desk.holding(conversation_id) as talk:
+            doubt = talk.conversation.doubt_until
+            if doubt is not None and doubt <= self._desk.now():
+                talk.conversation.doubt_until = talk.conversation.doubt_seq = None
+                await alarm.raise_danger(talk, "imminent")
+
+    async def take_and_run(self, turn_id: str) -> Judgement | None:
+        """One turn from taking to writing; returns what the bot judged, None where it failed or another has the turn."""
+        async with self._room:
+            taken = await self._take(turn_id)
+            if taken is None:
+                return None
+            started = asyncio.get_running_loop().time()
+            try:
+                reply = await self._bot.turn(taken.request)
+            except BotFailed as failure:
+                log.warning("bot failed", extra={"conversation": taken.conversation_id, "code": failure.code})
+                self._done("failed", asyncio.get_running_loop().time() - started)
+                await self._failed(taken)
+                return None
+            self._done("answered", asyncio.get_running_loop().time() - started)
+            written = await self._finish(taken, reply)
+        self._due.set()  # what came while it ran waits for the next
+        return reply.judgement if written else None
+
+    async def _take(self, turn_id: str) -> Taken | None:
+        async with self._desk.store.read() as connection:
+            conversation_id = (await connection.execute(select(turns.c.conversation_id).where(turns.c.id == turn_id))).scalar_one()
+        async with self._desk.holding(conversation_id) as talk:
+            free = or_(turns.c.lease_until.is_(None), turns.c.lease_until < database_now())
+            taking = update(turns).where(turns.c.id == turn_id, turns.c.done_at.is_(None), free)
+            values = {"lease_until": database_now() + LEASE, "fence": turns.c.fence + 1, "attempts": turns.c.attempts + 1}
+            row = (await talk.connection.execute(taking.values(**values).returning(turns.c.fence, turns.c.attempts))).one_or_none()
+            if row is None:
+                return None
+            return await self._taken(talk, turn_id, row.fence, row.attempts)
+
+    async def _taken(self, talk: Talk, turn_id: str, fence: int, attempts: int) -> Taken | None:
+        conversation = talk.conversation
+        said = await talk.messages(min(conversation.answered_seq, conversation.window_seq))
+        unanswered = [(seq, body) for seq, body in said if seq > conversation.answered_seq]
+        batch = _one_turn([one for one in unanswered if not str(one[1].get("choice", "")).startswith("s.")])
+        if not batch:
+            await talk.connection.execute(update(turns).where(turns.c.id == turn_id).values(done_at=self._desk.now()))
+            return None
+        stale = self._desk.now() - conversation.active_at > self._desk.settings.stale_after * 1000
+        spoken = conversation.status == Status.BOT and not stale
+        earlier = [body["text"] for seq, body in said if conversation.window_seq < seq < batch[0][0]]
+        choice = batch[-1][1].get("choice")
+        request = {
+            "turn": turn_id,
+            "text": None if choice else "\n".join(body["text"] for _, body in batch)[-TURN_TEXT:],
+            "choice": choice,
+            "place": talk.card.place,
+            "state": talk.state,
+            "speak": spoken,
+            "before": earlier[-WINDOW:],
+        }
+        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, request)
+
+    async def _finish(self, taken: Taken, reply: Reply) -> bool:
+        """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""
+        async with self._desk.holding(taken.conversation_id) as talk:
+            ours = update(turns).where(turns.c.id == taken.id, turns.c.fence == taken.fence, turns.c.done_at.is_(None))
+            if (await talk.connection.execute(ours.values(done_at=self._desk.now()))).rowcount == 0:
+                return False
+            conversation = talk.conversation
+            conversation.answered_seq, conversation.failures = taken.upto, 0
+            self._note(talk, reply, taken.upto)
+            if taken.spoken and conversation.status == Status.BOT:
+                _speak(talk, reply)
+            await alarm.raise_danger(talk, reply.judgement.danger)
+            if taken.spoken and conversation.status == Status.BOT and reply.handoff is not None:
+                await alarm.open_case(talk, Reason(reply.handoff.reason))
+            if conversation.status == Status.CLOSED and reply.judgement.danger == "none":
+                _say_closed(talk)
+            await self._follow(talk)
+        return True
+
+    def _note(self, talk: Talk, reply: Reply, upto: int) -> None:
+        conversation, judgement = talk.conversation, reply.judgement
+        category = (reply.facts and reply.facts.category) or (judgement.category if judgement.kind == "report" else None)
+        before = (conversation.category, conversation.minor, conversation.cannot_call, conversation.live)
+        conversation.category = category or conversation.category
+        conversation.minor |= judgement.minor
+        conversation.cannot_call |= judgement.cannot_call
+        conversation.live |= judgement.live
+        known = len(talk.card.cues)
+        alarm.note_cues(talk, [cue.model_dump() for cue in judgement.cues], upto)
+        after = (conversation.category, conversation.minor, conversation.cannot_call, conversation.live)
+        talk.desk_changed |= talk.case is not None and (before != after or known != len(talk.card.cues))
+        if conversation.doubt_seq is not None and conversation.doubt_seq <= upto:
+            conversation.doubt_seq = conversation.doubt_until = None
+
+    async def _follow(self, talk: Talk) -> None:
+        """The next turn, if the visitor wrote while this one ran."""
+        if talk.conversation.heard_seq > talk.conversation.answered_seq:
+            row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": self._desk.now(), "fence": 0, "attempts": 0}
+            await talk.connection.execute(insert(turns).values(**row))
+
+    async def _failed(self, taken: Taken) -> None:
+        """No answer from the bot: nobody gets silence, and the turn is tried again when it is back."""
+        async with self._desk.holding(taken.conversation_id) as talk:
+            delay = RETRY[min(taken.attempts, len(RETRY)) - 1]
+            ours = update(turns).where(turns.c.id == taken.id, turns.c.fence == taken.fence, turns.c.done_at.is_(None))
+            if (await talk.connection.execute(ours.values(lease_until=None, due_at=self._desk.now() + delay))).rowcount == 0:
+                return
+            conversation = talk.conversation
+            if taken.upto <= conversation.failed_seq or taken.stale:
+                return  # told once for these words
+            conversation.failed_seq = taken.upto
+            if conversation.status == Status.CLOSED:
+                _say_closed(talk)
+            elif conversation.status == Status.BOT:
+                await _say_outage(talk, taken)
+
+
+def _one_turn(unanswered: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
+    """The messages of one turn: written ones joined; a tapped choice is a turn of its own."""
+    for position, (_, body) in enumerate(unanswered):
+        if "choice" in body:
+            return unanswered[:position] or unanswered[:1]
+    return unanswered
+
+
+def _speak(talk: Talk, reply: Reply) -> None:
+    for message in reply.messages:
+        talk.say("bot", message.text, {choice.id: choice.title for choice in message.choices})
+    talk.state, talk.card.asks = reply.state, reply.asks
+
+
+async def _say_outage(talk: Talk, taken: Taken) -> None:
+    conversation = talk.conversation
+    conversation.failures += 1
+    asked = taken.request["choice"] in ("opening_human", "human") or triage.read(taken.request["text"] or "").asks_human
+    if asked or conversation.failures > 1:
+        await alarm.open_case(talk, Reason.REQUESTED if asked else Reason.OUTAGE)
+        return
+    suffix = "_cannot_call" if conversation.cannot_call else ""
+    choices = {"s.outage.human": sentence("outage.human"), "s.outage.wait": sentence("outage.wait")}
+    talk.say("system", sentence(f"outage.sentence{suffix}"), choices)
+
+
+def _say_closed(talk: Talk) -> None:
+    suffix = "_cannot_call" if talk.conversation.cannot_call else ""
+    talk.say("system", sentence(f"closed.sentence{suffix}"), {"s.closed.restart": sentence("closed.restart")})
