@@ -12,6 +12,8 @@ from territory.words import fold_name
 DATA = Path(__file__).parent / "data" / "communes.tsv.gz"
 FORCES = {"GN": "", "PN": "P", "shared": "S", "unknown": "U"}
 _FORCE_OF = {letter: force for force, letter in FORCES.items()}
+_KNOWN_TOWN = 2000  # inhabitants from which people shorten a name and are understood
+_LINKS = frozenset("a au aux d de des du en et l la le les lez sous sur saint sainte".split())
 # City → INSEE code of the whole, first arrondissement, number of arrondissements, start of their postal codes.
 CITIES = {
     "paris": ("75056", 75101, 20, 75000),
@@ -60,22 +62,34 @@ class Territory:
         self._by_code: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
         self._by_former: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
+        self._former_names: dict[int, list[str]] = {}
+        self._most_words: dict[str, int] = {}
         self.departments = dict(line.split("\t") for line in departments.split("\n"))
         for at, line in enumerate(self._lines):
             self._index(at, line)
         for line in former.split("\n"):
             insee, name = line.split("\t")
-            if insee in self._at:
-                self._by_former.setdefault(fold_name(name), []).append(self._at[insee])
+            self._index_former(self._at[insee], fold_name(name))
 
     def _index(self, at: int, line: str) -> None:
-        insee, name, _, _, codes, _ = line.split("\t", 5)
+        insee, name, _, population, codes, _ = line.split("\t", 5)
         self._at[insee] = at
         if codes:
             for code in codes.split(","):
                 self._by_code.setdefault(code, []).append(at)
-        if not name.endswith(" Arrondissement"):
-            self._by_name.setdefault(fold_name(name), []).append(at)
+        folded = fold_name(name.split()[0] if name.endswith(" Arrondissement") else name)
+        self._by_name.setdefault(folded, []).append(at)
+        self._most_words[folded.split(" ", 1)[0]] = max(self._most_words.get(folded.split(" ", 1)[0], 0), folded.count(" ") + 1)
+        if " " in folded and int(population) >= _KNOWN_TOWN:
+            for beginning in beginnings(folded):
+                self._by_beginning.setdefault(beginning, []).append(at)
+
+    def _index_former(self, at: int, folded: str) -> None:
+        self._former_names.setdefault(at, []).append(folded)
+        self._by_former.setdefault(folded, []).append(at)
+        first = folded.split(" ", 1)[0]
+        self._most_words[first] = max(self._most_words.get(first, 0), folded.count(" ") + 1)
 
     def __iter__(self) -> Iterator[Row]:
         return (_row(line) for line in self._lines)
@@ -100,6 +114,24 @@ class Territory:
         """The communes of today that hold a former, delegated or associated commune of this folded name."""
         return self._rows(dict.fromkeys(self._by_former.get(name, ())))
 
+    def former_names(self, insee: str) -> list[str]:
+        """The folded names of the former communes that a commune of today holds."""
+        return self._former_names.get(self._at[insee], [])
+
+    def beginning(self, words: str) -> list[Row]:
+        """The towns whose longer name begins so: "levallois" for Levallois-Perret, "vitry" for several."""
+        return self._rows(self._by_beginning.get(words, ()))
+
+    def names(self) -> Iterator[tuple[str, list[Row]]]:
+        """Every folded name, of today first and then of the past, with its communes."""
+        for index in (self._by_name, self._by_former):
+            for name, ats in index.items():
+                yield name, [_row(self._lines[at]) for at in ats]
+
+    def most_words(self, first: str) -> int:
+        """How many words the longest name has that begins with this word."""
+        return self._most_words.get(first, 0)
+
     def knows(self, code: str) -> bool:
         """Whether a postal code stands in the table."""
         return code in self._by_code
@@ -120,7 +152,7 @@ class Territory:
         return code.startswith("20") or self.department_of(code) is not None
 
     def _rows(self, ats) -> list[Row]:
-        return sorted((_row(self._lines[at]) for at in ats), key=lambda row: (-row.population, row.insee))
+        return sorted((_row(self._lines[at]) for at in ats), key=_by_size)
 
 
 def _corsican(code: str) -> str | None:
@@ -128,6 +160,17 @@ def _corsican(code: str) -> str | None:
     if code < "20200":
         return "2A"
     return "2B" if code < "20700" else None
+
+
+def _by_size(row: Row) -> tuple[int, str]:
+    """The most populous first; the arrondissements of a city in their own order."""
+    return (0 if row.arrondissement else -row.population, row.insee)
+
+
+def beginnings(folded: str) -> list[str]:
+    """The shorter forms of a name: "la teste", "la teste de buch" is whole; never "saint" or "le" alone."""
+    words = folded.split()
+    return [" ".join(words[:count]) for count in range(1, len(words)) if words[count - 1] not in _LINKS]
 
 
 def _row(line: str) -> Row:

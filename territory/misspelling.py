@@ -1,0 +1,138 @@
+"""Towns as people misspell them: the nearest names by edit distance, helped by how they sound and how many live there."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from territory.gazetteer import Row, Territory, beginnings
+from territory.words import fold_name
+
+# Below this size a town must be spelt right, or its department or code be known.
+_LEAST_POPULATION = 1500
+# A town so many times larger than its rivals is the one that is meant.
+_OVERWHELMING = 15
+# Tried in this order: nasal vowels become figures, so that what follows cannot break them up again.
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(.)\1+", r"\1"), (r"ph", "f"), (r"ch|sh", "S"), (r"h", ""), (r"eau|aux?|o[tsdx]$", "o"), (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
+        (r"gu(?=[eiy])", "G"), (r"g(?=[eiy])", "j"), (r"qu|k|q|c", "k"), (r"y", "i"),
+        (r"(?:ain|ein|in|im(?=[bp]))(?![aeioun])[tdgs]?(?=[b-df-hj-np-tv-z]|$)", "1"), (r"(?:an|en|em(?=[bp])|am(?=[bp]))(?![aeioun])[tdgcs]?(?=[b-df-hj-np-tv-z]|$)", "2"),
+        (r"(?:on|om(?=[bp]))(?![aeioun])[tdgs]?(?=[b-df-hj-np-tv-z]|$)", "3"), (r"oi", "w"), (r"ai|ei|eu|oe|er$|ez$|et$|ee?s?$", "e"), (r"ou", "u"),
+        (r"(?<=[a-zA-Z])[stdxpe]+$", ""),
+    )
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A commune that the words resemble, and how far they are from its name."""
+
+    row: Row
+    distance: float
+
+
+def sound(name: str) -> str:
+    """A rough key of how a folded name is heard: "bordo" and "bordeaux" agree."""
+    key = name.replace(" ", "")
+    for pattern, heard in _SOUNDS:
+        key = pattern.sub(heard, key)
+    return key
+
+
+class Speller:
+    """The names of the larger towns, ready to be compared; built at the first misspelt word and kept."""
+
+    def __init__(self, territory: Territory) -> None:
+        self.names: list[str] = []
+        self.rows: list[list[Row]] = []
+        self.whole: list[bool] = []
+        self.sounds: dict[str, list[int]] = {}
+        for name, rows in territory.names():
+            rows = [row for row in rows if row.population >= _LEAST_POPULATION]
+            if rows:
+                self._add(name, rows)
+
+    def _add(self, name: str, rows: list[Row]) -> None:
+        largest = max(row.population for row in rows)
+        forms = [name, *beginnings(name)] if largest >= 10_000 else [name]
+        for form in forms:
+            if len(form) > 3:
+                self.sounds.setdefault(sound(form), []).append(len(self.names))
+                self.names.append(form.replace(" ", ""))
+                self.whole.append(form == name)
+                self.rows.append(rows)
+
+    def like(self, words: str) -> list[Likeness]:
+        """The communes that folded words resemble, nearest first."""
+        query = words.replace(" ", "")
+        found = {}
+        for _, distance, at in process.extract(query, self.names, scorer=OSA.distance, score_cutoff=reach(query), limit=40):
+            self._keep(found, at, float(distance))
+        for at in self.sounds.get(sound(words), ()) if len(query) > 4 else ():
+            self._keep(found, at, 0.5)
+        return sorted(found.values(), key=lambda like: (like.distance, -like.row.population))
+
+    def _keep(self, found: dict[str, Likeness], at: int, distance: float) -> None:
+        distance += 0 if self.whole[at] else 0.5
+        for row in self.rows[at]:
+            if row.insee not in found or found[row.insee].distance > distance:
+                found[row.insee] = Likeness(row, distance)
+
+
+@cache
+def speller(territory: Territory) -> Speller:
+    """The one speller of a territory."""
+    return Speller(territory)
+
+
+def reach(query: str) -> int:
+    """How many slips a word of this length may hold and still be recognised."""
+    return 0 if len(query) < 4 else 1 if len(query) < 7 else 2 if len(query) < 12 else 3
+
+
+def among(words: str, rows: Iterable[Row], former: Iterable[tuple[str, Row]] = ()) -> list[Row]:
+    """Those of a few communes that the words name: whole, by their beginning, or misspelt."""
+    query = words.replace(" ", "")
+    if len(query) < 3:
+        return []
+    forms = [(fold_name(row.town), row) for row in rows] + list(former)
+    whole = [row for name, row in forms if name == words]
+    if whole:
+        return whole
+    begun = [row for name, row in forms if words in beginnings(name)]
+    if begun:
+        return begun
+    nearest, best = [], reach(query) + 1
+    for name, row in forms:
+        for form in (name, *beginnings(name)):
+            distance = OSA.distance(query, form.replace(" ", ""), score_cutoff=best)
+            distance = min(distance, 1) if len(query) > 4 and sound(form) == sound(words) else distance
+            if distance < best:
+                nearest, best = [], distance
+            if distance == best and distance <= reach(query) and row not in nearest:
+                nearest.append(row)
+    return nearest
+
+
+def decisive(likely: list[Likeness]) -> Row | None:
+    """The one town meant beyond doubt: nearest alone, or overwhelmingly the largest of those about as near."""
+    if not likely:
+        return None
+    largest = max(likely, key=lambda like: (like.row.population if like.distance < likely[0].distance + 1 else 0))
+    city = {like.row.town for like in likely if like.distance <= largest.distance}
+    if largest.row.arrondissement and city == {largest.row.town}:
+        return largest.row
+    for like in likely:
+        same_town = like.row.arrondissement and like.row.town == largest.row.town
+        if like.row.insee == largest.row.insee or same_town:
+            continue
+        if like.distance <= largest.distance and like.row.population * _OVERWHELMING > largest.row.population:
+            return None
+        if like.distance <= largest.distance + 1 and like.row.population > largest.row.population * 3:
+            return None
+    return largest.row
