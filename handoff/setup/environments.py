@@ -76,8 +76,13 @@ def _sync(environment: Environment, tests: bool) -> None:
         with steps.step(environment.root, environment.name):
             steps.run(environment.root, environment.name, command + ([] if tests else list(_RUN_ONLY)),
                       env=uv.environment(UV_PROJECT_ENVIRONMENT=environment.folder), failure=failure)
-        with open(_stamp(environment), "w") as file:
-            file.write(_digest(environment) + (" tests" if tests else " "))
+        mark(environment, tests)
+
+
+def mark(environment: Environment, tests: bool = False) -> None:
+    """Note that the environment is what its lock file says."""
+    with open(_stamp(environment), "w") as file:
+        file.write(_digest(environment) + (" tests" if tests else " "))
 
 
 def _interpreter(environment: Environment) -> Tuple[List[str], str]:

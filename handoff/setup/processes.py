@@ -10,7 +10,7 @@ from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Set, Union
 
 Process = subprocess.Popen
 Timeout = subprocess.TimeoutExpired
-GRACE = 8.0  # seconds to end cleanly before being killed; the service closes its sockets in that time
+GRACE = 5.0  # seconds to end cleanly before being killed; the service closes its sockets in that time
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)

@@ -36,8 +36,8 @@ class Result:
     reason: str
 
 
-@click.command(help=HELP["test"])
-@click.argument("parts", nargs=-1, type=click.Choice(PARTS), metavar=f"[{'|'.join(PARTS)}]…")
+@click.command(help=HELP["test"].format(parts=", ".join(PARTS)))
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS), metavar=HELP["part"])
 def test(parts: tuple[str, ...]) -> None:
     """Run the chosen parts, or all; exit code 1 when one failed."""
     root = paths.ROOT
