@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 /** Where each page is written, and the address it is served at. */
@@ -35,8 +36,29 @@ function pages(): Plugin {
   };
 }
 
+/** Sentences of the pages themselves come from the content file too, as `{{section.key}}`. */
+function sentences(): Plugin {
+  const read = () => JSON.parse(readFileSync(new URL("shared/content/fr.json", import.meta.url), "utf8"));
+  const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const fill = (content: Record<string, Record<string, unknown>>, section: string, name: string): string => {
+    const sentence = content[section]?.[name];
+    if (typeof sentence !== "string") throw new Error(`No sentence for ${section}.${name}`);
+    return section === "emergency" && name === "sms" ? encodeURIComponent(sentence) : escape(sentence);
+  };
+  return {
+    name: "relais-sentences",
+    transformIndexHtml: {
+      order: "pre",
+      handler(html) {
+        const content = read();
+        return html.replace(/{{(\w+)\.(\w+)}}/g, (_whole, section: string, name: string) => fill(content, section, name));
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [pages()],
+  plugins: [sentences(), pages()],
   appType: "mpa",
   server: { proxy: { "/api": { target: SERVICE, ws: true } } },
   // Named imports from the content files, so that each page carries only its own sentences.

@@ -1,1 +1,45 @@
-import "../shared/tokens.css";
+import { wearAccent } from "../shared/accent";
+import { accepted, readFrameOptions, type FromFrame, type FromHost } from "../shared/frame";
+import { goAway, neutralAddress } from "../shared/leave";
+import { startTalk } from "../shared/talk/start";
+
+/** How long the page around is given to leave by itself before the frame takes it away. */
+const PATIENCE = 400;
+
+const options = readFrameOptions(location.hash);
+const embedded = window.parent !== window && options.host !== "";
+let leaving = false;
+let leave: () => void = () => undefined;
+
+function tell(message: FromFrame): void {
+  if (embedded) window.parent.postMessage(message, options.host);
+}
+
+function away(): void {
+  if (leaving) return;
+  leaving = true;
+  tell({ relais: "leave" });
+  const address = neutralAddress(options.away);
+  if (!embedded) return goAway(window, address);
+  setTimeout(() => goAway(window.top ?? window, address), PATIENCE);
+}
+
+if (options.accent) wearAccent(document, options.accent);
+
+startTalk({
+  root: document.getElementById("app")!,
+  channel: "widget",
+  minors: options.minors,
+  away,
+  heard: () => tell({ relais: "heard" }),
+  wired: (way) => (leave = way),
+  ...(embedded ? { minimise: () => tell({ relais: "minimise" }) } : {}),
+});
+
+window.addEventListener("message", (event) => {
+  const message = accepted<FromHost>(event, window.parent, options.host);
+  if (message?.relais === "leave") leave();
+  if (message?.relais === "shown") document.querySelector<HTMLElement>("textarea:not(:disabled)")?.focus({ preventScroll: true });
+});
+
+tell({ relais: "ready" });

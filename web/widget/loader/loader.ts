@@ -1,1 +1,110 @@
-export {};
+/**
+ * One tag on any site:
+ *
+ *     <script src="https://…/relais.js" defer data-label="Écrivez-nous" data-accent="#0b4f5e"
+ *             data-side="left" data-minors data-exit="https://…"></script>
+ *
+ * It adds one button, closed to the page's styles, and touches nothing else. The talk itself is in a frame of another
+ * document; it is fetched at the first tap, so that a page that is only read costs a few kilobytes.
+ */
+import { loader as words } from "../../shared/content/fr.json";
+import { accepted, frameAddress, type FromFrame, type FromHost } from "../../shared/frame";
+import { goAway, neutralAddress } from "../../shared/leave";
+import { hearThreePresses } from "../../shared/threePresses";
+import { say } from "../../shared/content/say";
+import { help } from "./help";
+import { element, icon, wear } from "./page";
+import { style } from "./style";
+
+/** A frame that has not spoken by then is late: the numbers take its place until it does. */
+const LATE = 4_000;
+/** Time for the frame to say goodbye to the service before its page is replaced. */
+const GOODBYE = 150;
+
+const BUBBLE = "M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z";
+
+function start(script: HTMLScriptElement): void {
+  const { accent = "", side, label = words.label, minors, exit } = script.dataset;
+  const page = new URL("widget", script.src);
+  const away = neutralAddress(exit);
+
+  const box = element("div");
+  const shadow = box.attachShadow({ mode: "closed" });
+  wear(shadow, style);
+
+  const corner = element("div", { class: side === "left" ? "corner left" : "corner" });
+  if (/^#[0-9a-f]{6}$/i.test(accent)) corner.style.setProperty("--accent", accent);
+  const launcher = element("button", { type: "button", class: "launcher", "aria-expanded": "false" });
+  launcher.append(icon(BUBBLE), element("span", {}, label));
+  const panel = element("div", { class: "panel" });
+  panel.hidden = true;
+  corner.append(panel, launcher);
+  shadow.append(corner);
+  document.body.append(box);
+
+  let frame: HTMLIFrameElement | null = null;
+  let late: ReturnType<typeof setTimeout>;
+  let leaving = false;
+
+  const tell = (message: FromHost) => frame?.contentWindow?.postMessage(message, page.origin);
+
+  function openFrame(): void {
+    const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
+    frame = element("iframe", { src: address, title: words.frame, allow: "", class: "frame" });
+    frame.hidden = true;
+    panel.append(frame);
+    late = setTimeout(() => panel.prepend(help(new URL("messagerie", script.src).href, close)), LATE);
+    hearThreePresses(window, leave);
+  }
+
+  function open(): void {
+    panel.hidden = false;
+    launcher.hidden = true;
+    unread(false);
+    if (frame) tell({ relais: "shown" });
+    else openFrame();
+  }
+
+  function close(): void {
+    panel.hidden = true;
+    launcher.hidden = false;
+    launcher.focus();
+  }
+
+  function ready(): void {
+    clearTimeout(late);
+    panel.querySelector(".help")?.remove();
+    frame!.hidden = false;
+    if (!panel.hidden) frame!.focus();
+  }
+
+  function unread(yes: boolean): void {
+    launcher.classList.toggle("unread", yes);
+    launcher.setAttribute("aria-label", yes ? say(words.unread, { label }) : label);
+  }
+
+  function leave(): void {
+    if (leaving) return;
+    leaving = true;
+    document.documentElement.style.setProperty("display", "none", "important");
+    tell({ relais: "leave" });
+    setTimeout(() => goAway(window, away), frame ? GOODBYE : 0);
+  }
+
+  launcher.addEventListener("click", open);
+  window.addEventListener("message", (event) => {
+    const message = frame && accepted<FromFrame>(event, frame.contentWindow, page.origin);
+    if (message?.relais === "ready") ready();
+    if (message?.relais === "minimise") close();
+    if (message?.relais === "heard" && panel.hidden) unread(true);
+    if (message?.relais === "leave") leave();
+  });
+}
+
+const script = document.currentScript as HTMLScriptElement | null;
+const KEY = Symbol.for("relais");
+if (script && !(KEY in window)) {
+  Object.defineProperty(window, KEY, { value: true });
+  if (document.body) start(script);
+  else document.addEventListener("DOMContentLoaded", () => start(script));
+}

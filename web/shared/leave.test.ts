@@ -1,0 +1,23 @@
+import { describe, expect, it, vi } from "vitest";
+import { NEUTRAL_PAGE, goAway, neutralAddress } from "./leave";
+
+describe("neutralAddress", () => {
+  it("goes where the owner asked", () => {
+    expect(neutralAddress("https://example.org/a")).toBe("https://example.org/a");
+  });
+
+  it.each([null, undefined, "", "about", "javascript:alert(1)", "data:text/html,x"])("never runs code nor fails: %s", (asked) => {
+    expect(neutralAddress(asked)).toBe(NEUTRAL_PAGE);
+  });
+});
+
+describe("goAway", () => {
+  it("replaces the page, and shows an empty one when there is no network", () => {
+    const replace = vi.fn();
+    const page = { location: { replace } } as unknown as Window;
+    goAway(page, NEUTRAL_PAGE);
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    goAway(page, NEUTRAL_PAGE);
+    expect(replace.mock.calls).toEqual([[NEUTRAL_PAGE], ["about:blank"]]);
+  });
+});

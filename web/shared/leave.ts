@@ -1,0 +1,19 @@
+/** Where quick exit goes. */
+
+/** Nothing to do with us, and something anybody might be looking at. */
+export const NEUTRAL_PAGE = "https://meteofrance.com/";
+
+/** The address an owner asked for, if it is one a browser can go to and nothing that runs code; else the neutral page. */
+export function neutralAddress(asked: string | null | undefined): string {
+  try {
+    const address = new URL(asked ?? "");
+    return /^https?:$/.test(address.protocol) ? address.href : NEUTRAL_PAGE;
+  } catch {
+    return NEUTRAL_PAGE;
+  }
+}
+
+/** Puts another page in the place of this one: Back does not return here. Offline, an empty page. */
+export function goAway(page: Window, address: string): void {
+  page.location.replace(navigator.onLine ? address : "about:blank");
+}

@@ -1,0 +1,39 @@
+import { say } from "../content/say";
+import type { Status } from "../events";
+import { ClosedIcon, MachineIcon, MinimiseIcon, PersonIcon, WaitingIcon } from "./icons";
+import { useWords, type Words } from "./words";
+
+const SIGNS = { bot: MachineIcon, waiting: WaitingIcon, agent: PersonIcon, closed: ClosedIcon };
+
+interface HeaderProps {
+  status: Status;
+  agent: string | undefined;
+  minimise: (() => void) | undefined;
+}
+
+/** Who answers, always in sight: a machine, a person, or nobody yet. */
+export function Header({ status, agent, minimise }: HeaderProps) {
+  const { talk } = useWords();
+  const Sign = SIGNS[status];
+  return (
+    <header class={`head head-${status}`}>
+      <span class="sign">
+        <Sign />
+      </span>
+      <div class="head-words">
+        <p class="head-title">{heading(status, agent, talk)}</p>
+        <p class="head-more">{talk[`heading_${status}_more`]}</p>
+      </div>
+      {minimise && (
+        <button type="button" class="quiet-button" aria-label={talk.minimise} title={talk.minimise} onClick={minimise}>
+          <MinimiseIcon />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function heading(status: Status, agent: string | undefined, talk: Words["talk"]): string {
+  if (status === "agent" && agent) return say(talk.agent_named, { name: agent });
+  return talk[`heading_${status}`];
+}

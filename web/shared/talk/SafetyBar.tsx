@@ -1,0 +1,37 @@
+import { address } from "../numbers";
+import { LeaveIcon } from "./icons";
+import { useWords } from "./words";
+
+interface SafetyBarProps {
+  /** Someone who cannot speak is shown lines one can write to, and no other. */
+  cannotCall: boolean;
+  leave: () => void;
+}
+
+/** The way out and the numbers: on every screen, at the same place, under the thumb. */
+export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
+  const { emergency, exit } = useWords();
+  return (
+    <div class="safety">
+      <button type="button" class="leave" title={exit.help} onClick={leave}>
+        <LeaveIcon />
+        {exit.label}
+      </button>
+      <nav class="numbers" aria-label={emergency.label}>
+        {!cannotCall && (
+          <>
+            <a href={address("17")} aria-label={emergency.call_17}>
+              17
+            </a>
+            <a href={address("112")} aria-label={emergency.call_112}>
+              112
+            </a>
+          </>
+        )}
+        <a href={address("114")} aria-label={emergency.write_114}>
+          {emergency.short_114}
+        </a>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { BEFORE, Conversation, type View } from "../conversation";
+import type { Choice } from "../events";
+import { hearThreePresses } from "../threePresses";
+import type { Channel } from "../visitor";
+import { Composer } from "./Composer";
+import { delivery } from "./delivery";
+import { DeliveryLine } from "./DeliveryLine";
+import { Header } from "./Header";
+import { Log } from "./Log";
+import { Notices } from "./Notices";
+import { SafetyBar } from "./SafetyBar";
+import { agentName, timeline } from "./timeline";
+import { useSite } from "./useSite";
+import { useStuckScroll } from "./useStuckScroll";
+import { Welcome } from "./Welcome";
+import { WordsProvider, wordsFor } from "./words";
+
+/** Openings that change the screen itself: a young person is spoken to as one, and who cannot speak is not told to call. */
+const MINOR = "opening_minor";
+const CANNOT_CALL = "opening_cannot_call";
+
+export interface TalkProps {
+  channel: Channel;
+  minors: boolean;
+  /** Empties the screen and puts another page in its place. */
+  leavePage: () => void;
+  minimise?: () => void;
+  /** Something was said while the talk may be out of sight. */
+  heard?: () => void;
+  /** Gives the owner of the page the way to leave from outside. */
+  wired?: (leave: () => void) => void;
+}
+
+export function Talk({ channel, minors, leavePage, minimise, heard, wired }: TalkProps) {
+  const [view, setView] = useState<View>(BEFORE);
+  const [draft, setDraft] = useState("");
+  const [young, setYoung] = useState(minors);
+  const [cannotCall, setCannotCall] = useState(false);
+  const conversation = useRef<Conversation | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const scroll = useRef<HTMLElement>(null);
+  const site = useSite();
+
+  conversation.current ??= new Conversation(channel, setView);
+  const talk = conversation.current;
+
+  const items = useMemo(() => timeline(view.talk, view.letters), [view.talk, view.letters]);
+  const { unseen, toEnd } = useStuckScroll(scroll, items.length);
+  const words = wordsFor(young);
+  const begun = items.length > 0 || view.gone;
+
+  function leave(): void {
+    conversation.current?.leave();
+    leavePage();
+  }
+
+  function restart(): void {
+    conversation.current?.forget();
+    conversation.current = new Conversation(channel, setView);
+    setView(BEFORE);
+    setDraft("");
+    setYoung(minors);
+    setCannotCall(false);
+  }
+
+  function choose(choice: Choice): void {
+    if (choice.id === MINOR) setYoung(true);
+    if (choice.id === CANNOT_CALL) setCannotCall(true);
+    talk.choose(choice);
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
+    else scroll.current?.focus();
+  }
+
+  function send(text: string): void {
+    talk.write(text);
+    setDraft("");
+    toEnd();
+  }
+
+  function takeBack(id: string): void {
+    const words = talk.takeBack(id);
+    setDraft((before) => (before ? `${words}\n${before}` : words));
+    field.current?.focus();
+  }
+
+  useLayoutEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+    hearThreePresses(window, leave);
+    wired?.(leave);
+  }, []);
+
+  useEffect(() => {
+    const wake = () => document.visibilityState === "visible" && conversation.current?.retry();
+    document.addEventListener("visibilitychange", wake);
+    window.addEventListener("online", wake);
+    return () => {
+      document.removeEventListener("visibilitychange", wake);
+      window.removeEventListener("online", wake);
+    };
+  }, []);
+
+  useEffect(() => {
+    const last = view.talk.events[view.talk.events.length - 1];
+    if (!last) return;
+    if (last.type === "message" && last.author !== "user") heard?.();
+    if (document.visibilityState === "visible" && !unseen) talk.saw(last.seq);
+  }, [view.talk, unseen]);
+
+  return (
+    <WordsProvider value={words}>
+      <div class="talk" translate={false}>
+        <Header status={view.talk.status} agent={agentName(view.talk.events)} minimise={minimise} />
+        <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
+        <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
+          <div class="column">
+            <Welcome choose={begun ? null : choose} />
+            <Log items={items} choose={choose} />
+            <DeliveryLine delivery={delivery(view)} retry={() => talk.retry()} takeBack={takeBack} />
+            {view.typing && (
+              <p class="typing">
+                <span class="dots" aria-hidden="true">
+                  <i />
+                  <i />
+                  <i />
+                </span>
+                {view.typing === "agent" ? words.talk.typing_agent : words.talk.typing_bot}
+              </p>
+            )}
+            {view.talk.status === "closed" && (
+              <button type="button" class="choice restart" onClick={restart}>
+                {words.notices.restart}
+              </button>
+            )}
+          </div>
+        </main>
+        <footer class="foot">
+          {unseen && (
+            <button type="button" class="unseen-button" onClick={toEnd}>
+              {words.talk.new_messages}
+            </button>
+          )}
+          <Composer field={field} draft={draft} setDraft={setDraft} typed={() => talk.typed()} send={send} disabled={view.gone} />
+          <SafetyBar cannotCall={cannotCall} leave={leave} />
+        </footer>
+      </div>
+    </WordsProvider>
+  );
+}

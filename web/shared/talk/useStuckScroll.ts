@@ -1,0 +1,50 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+/** Nearer to the end than this counts as reading the end. */
+const NEAR = 96;
+
+/** Keeps the end of the talk in sight for who reads the end, and leaves alone who reads higher up. */
+export function useStuckScroll(view: RefObject<HTMLElement | null>, count: number) {
+  const stuck = useRef(true);
+  const drawn = useRef(0);
+  const [unseen, setUnseen] = useState(false);
+
+  function toEnd(): void {
+    const box = view.current;
+    if (!box) return;
+    stuck.current = true;
+    setUnseen(false);
+    box.scrollTop = box.scrollHeight;
+  }
+
+  useLayoutEffect(() => {
+    const box = view.current;
+    if (!box || count === drawn.current) return;
+    const first = box.querySelectorAll<HTMLElement>(".log > li")[drawn.current];
+    drawn.current = count;
+    if (!stuck.current) return setUnseen(true);
+    // An answer longer than the screen is shown from its first line.
+    const end = box.scrollHeight - box.clientHeight;
+    box.scrollTop = first ? Math.min(end, first.offsetTop - 12) : end;
+    stuck.current = true;
+  }, [count]);
+
+  useEffect(() => {
+    const box = view.current!;
+    const onScroll = () => {
+      stuck.current = box.scrollHeight - box.clientHeight - box.scrollTop < NEAR;
+      if (stuck.current) setUnseen(false);
+    };
+    box.addEventListener("scroll", onScroll, { passive: true });
+    // The keyboard of a phone takes half the screen: what was read stays in sight.
+    const resized = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => stuck.current && drawn.current > 0 && toEnd());
+    resized?.observe(box);
+    return () => {
+      box.removeEventListener("scroll", onScroll);
+      resized?.disconnect();
+    };
+  }, []);
+
+  return { unseen, toEnd };
+}

@@ -1,0 +1,26 @@
+/** The sentences of the talk: vouvoiement, and tutoiement in the minors' space. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { composer, delivery, emergency, exit, minor, notices, talk, welcome } from "../content/fr.json";
+
+const VOUS = { welcome, emergency, exit, notices, talk, composer, delivery };
+
+export type Words = typeof VOUS;
+
+const TU: Words = {
+  welcome: { ...welcome, ...minor.welcome },
+  emergency,
+  exit: { ...exit, ...minor.exit },
+  notices: { ...notices, ...minor.notices },
+  talk: { ...talk, ...minor.talk },
+  composer: { ...composer, ...minor.composer },
+  delivery: { ...delivery, ...minor.delivery },
+};
+
+export function wordsFor(minors: boolean): Words {
+  return minors ? TU : VOUS;
+}
+
+const Spoken = createContext(VOUS);
+export const WordsProvider = Spoken.Provider;
+export const useWords = (): Words => useContext(Spoken);
