@@ -1,10 +1,13 @@
 """From communes to a place: what a code, a town or several of them let one say for certain."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from territory.gazetteer import CITIES, Row, Territory
 from territory.place import MOST_CANDIDATES, Candidate, Commune, Place, Status
 from territory.words import fold_name
+
+T = TypeVar("T")
 
 
 def of_commune(row: Row, code: str | None = None) -> Place:
@@ -79,7 +82,7 @@ def is_city(rows: Sequence[Row]) -> bool:
     return None not in towns and len(towns) == 1 and len(rows) == CITIES[fold_name(rows[0].town)][2]
 
 
-def common[T](values: Iterable[T]) -> T | None:
+def common(values: Iterable[T]) -> T | None:
     """The one value that all share, or nothing."""
     shared = set(values)
     return shared.pop() if len(shared) == 1 else None
