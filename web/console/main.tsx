@@ -1,6 +1,25 @@
+/** The agents' console. */
 import { render } from "preact";
-import "../shared/fonts.css";
 import "../shared/tokens.css";
+import "../shared/fonts.css";
 import "../shared/reset.css";
+import "./console.css";
+import { Bell } from "./alarm/bell";
+import { App } from "./App";
+import { ToolsContext } from "./desk/context";
+import { Desk } from "./desk/desk";
+import { Duty } from "./duty/duty";
 
-render(<main />, document.getElementById("app")!);
+const desk = new Desk();
+const duty = new Duty();
+new Bell(desk.store, duty);
+void desk.start();
+
+const place = document.getElementById("app");
+if (!place) throw new Error("No place for the console in the page");
+render(
+  <ToolsContext.Provider value={{ desk, duty }}>
+    <App />
+  </ToolsContext.Provider>,
+  place,
+);

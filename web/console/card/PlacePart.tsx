@@ -1,0 +1,58 @@
+/** Where it happens, and who is competent there. */
+import { useState } from "preact/hooks";
+import { say } from "../../shared/content/say";
+import { card as words } from "../content/fr.json";
+import type { Case, Location } from "../desk/case";
+import { wordFor } from "../desk/name";
+import { Fact, Part } from "./Part";
+
+export function PlacePart({ item }: { item: Case }) {
+  const isKnown = item.commune || item.postal_code || item.department || item.location;
+  return (
+    <Part title={words.place}>
+      {!isKnown && <p class="hint">{words.no_place}</p>}
+      <dl class="facts">
+        <Fact name={words.commune}>{item.commune?.name}</Fact>
+        <Fact name={words.postal_code}>{item.postal_code}</Fact>
+        <Fact name={words.department}>{item.department}</Fact>
+        <Fact name={words.force}>{isKnown ? wordFor(words.forces, item.force) : null}</Fact>
+        <Fact name={words.unit}>{item.unit}</Fact>
+        {item.location && <Shared location={item.location} />}
+      </dl>
+    </Part>
+  );
+}
+
+/** The position is copied, never opened: a map on the web would learn where the person is. */
+function Shared({ location }: { location: Location }) {
+  if (location.address) {
+    return (
+      <Fact name={words.address}>
+        <span dir="auto">{location.address}</span> <Copy text={location.address} />
+      </Fact>
+    );
+  }
+  if (location.latitude === undefined || location.longitude === undefined) return null;
+  const position = `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
+  return (
+    <Fact name={words.position}>
+      {position} {location.accuracy !== undefined && say(words.position_accuracy, { metres: Math.round(location.accuracy) })} <Copy text={position} />
+    </Fact>
+  );
+}
+
+function Copy({ text }: { text: string }) {
+  const [isDone, setDone] = useState(false);
+  if (!navigator.clipboard) return null;
+  return (
+    <button
+      class="link"
+      type="button"
+      onClick={() => {
+        void navigator.clipboard.writeText(text).then(() => setDone(true)).catch(() => undefined);
+      }}
+    >
+      {isDone ? words.copied : words.copy}
+    </button>
+  );
+}

@@ -1,0 +1,256 @@
+/** The agent's desk: what the screens may ask for. Each verb is one request; what it changes lands in the store. */
+import { call, Refusal } from "../../shared/call";
+import { clientId } from "../../shared/clientId";
+import type { Case, Priority } from "./case";
+import { explain } from "./refusals";
+import { Sender } from "./sender";
+import { begin, receive, toggled, withCase, withDetails, withLine, withSeen, type Account, type Details, type Frame } from "./state";
+import { createStore } from "./store";
+import { openStream, type Stream } from "./stream";
+
+export type Verb = "close" | "release" | "hand_back" | "priority";
+
+export interface Order {
+  /** The last event on the agent's screen: the service refuses if the visitor wrote since. */
+  readonly seen: number;
+  readonly outcome?: string;
+  readonly priority?: Priority;
+  readonly reason?: string;
+}
+
+const SESSION = "/api/v1/agents/session";
+
+export class Desk {
+  readonly store = createStore(begin(new Date().toISOString()));
+  private readonly drafts = new Map<string, string>();
+  private readonly noteDrafts = new Map<string, string>();
+  private readonly sender = new Sender(this.store, (problem) => this.noticeSession(problem));
+  private stream: Stream | null = null;
+  private reading: ReturnType<typeof setTimeout> | undefined;
+
+  /** Asks who is signed in, again and again while the service does not answer. */
+  async start(): Promise<void> {
+    try {
+      const { agent } = await call<{ agent: Account }>(SESSION);
+      this.enter(agent);
+    } catch (problem) {
+      if (problem instanceof Refusal) this.patch({ session: "out" });
+      else setTimeout(() => void this.start(), 3000);
+    }
+  }
+
+  /** @throws Refusal `wrong_login`, `password_change_required`, `password_too_weak`, `too_many_attempts`; Unreachable. */
+  async signIn(login: string, password: string, newPassword?: string): Promise<void> {
+    const body = newPassword === undefined ? { login, password } : { login, password, new_password: newPassword };
+    const { agent } = await call<{ agent: Account }>(SESSION, { method: "POST", body });
+    this.enter(agent);
+  }
+
+  /** Ends the session and forgets everything this page knew. */
+  async signOut(): Promise<void> {
+    await call(SESSION, { method: "DELETE" }).catch(() => undefined);
+    this.leave();
+    this.patch({ session: "out" });
+  }
+
+  /** Shows a case in the middle, reads its talk and keeps it up to date; null shows none. */
+  open(caseId: string | null): void {
+    const before = this.store.get();
+    if (caseId === before.open) return;
+    this.patch({ open: caseId, notice: null });
+    if (before.open && !this.isMine(before.open)) this.forget(before.open);
+    if (caseId && !before.talks.has(caseId)) void this.read(caseId);
+  }
+
+  /** Reads a talk from its beginning. */
+  async read(caseId: string): Promise<void> {
+    this.store.update((state) => ({ ...state, unread: toggled(state.unread, caseId, false) }));
+    try {
+      const details = await call<Details>(pathOf(caseId));
+      this.store.update((state) => withDetails(state, details));
+      this.stream?.watch(caseId, () => this.store.get().talks.get(caseId)?.seq ?? details.seq);
+    } catch (problem) {
+      this.noticeSession(problem);
+      if (!this.store.get().talks.has(caseId)) {
+        this.store.update((state) => ({ ...state, unread: toggled(state.unread, caseId, true) }));
+      }
+    }
+  }
+
+  /** Takes a case. When someone was faster their name is said, and nothing else changes. */
+  async claim(caseId: string): Promise<boolean> {
+    try {
+      const { case: item } = await call<{ case: Case }>(pathOf(caseId, "claim"), { method: "POST", body: {} });
+      this.store.update((state) => withCase({ ...state, notice: null }, item));
+      return true;
+    } catch (problem) {
+      this.noticeSession(problem);
+      this.patch({ notice: { caseId, text: explain(problem) } });
+      return false;
+    }
+  }
+
+  /** Closes, releases, hands back or re-orders a case. @throws Refusal `newer_message` and others; Unreachable. */
+  async act(caseId: string, verb: Verb, order: Order): Promise<void> {
+    try {
+      const { case: item } = await call<{ case?: Case }>(pathOf(caseId, verb), { method: "POST", body: order });
+      if (item) this.store.update((state) => withCase({ ...state, notice: null }, item));
+    } catch (problem) {
+      this.noticeSession(problem);
+      throw problem;
+    }
+  }
+
+  /** Adds a note that agents alone see. @throws Refusal, Unreachable. */
+  async note(caseId: string, text: string): Promise<void> {
+    try {
+      await call(pathOf(caseId, "notes"), { method: "POST", body: { text } });
+    } catch (problem) {
+      this.noticeSession(problem);
+      throw problem;
+    }
+    await this.read(caseId);
+  }
+
+  send(caseId: string, text: string): void {
+    this.sender.send(caseId, clientId(), text);
+    this.stream?.say({ type: "typing", case_id: caseId, on: false });
+  }
+
+  retry(clientId: string): void {
+    this.sender.retry(clientId);
+  }
+
+  drop(clientId: string): void {
+    this.sender.drop(clientId);
+  }
+
+  typing(caseId: string, on: boolean): void {
+    this.stream?.say({ type: "typing", case_id: caseId, on });
+  }
+
+  /** The talk is on screen up to its last event; the visitor of a case that is ours learns that it was read. */
+  saw(caseId: string): void {
+    const state = this.store.get();
+    const seq = state.talks.get(caseId)?.seq;
+    if (seq === undefined || (state.seen.get(caseId) ?? -1) >= seq) return;
+    this.store.update((now) => withSeen(now, caseId, seq));
+    if (this.isMine(caseId)) this.stream?.say({ type: "read", case_id: caseId, seq });
+  }
+
+  draft(caseId: string): string {
+    return this.drafts.get(caseId) ?? "";
+  }
+
+  /** Keeps the words begun for a case, in this page's memory alone. */
+  keepDraft(caseId: string, text: string): void {
+    if (text) this.drafts.set(caseId, text);
+    else this.drafts.delete(caseId);
+    this.store.update((state) => {
+      const drafting = toggled(state.drafting, caseId, text.trim() !== "");
+      return drafting === state.drafting ? state : { ...state, drafting };
+    });
+  }
+
+  noteDraft(caseId: string): string {
+    return this.noteDrafts.get(caseId) ?? "";
+  }
+
+  keepNoteDraft(caseId: string, text: string): void {
+    this.noteDrafts.set(caseId, text);
+  }
+
+  dismissNotice(): void {
+    this.patch({ notice: null });
+  }
+
+  reconnect(): void {
+    this.stream?.hurry();
+  }
+
+  private enter(agent: Account): void {
+    const { me } = this.store.get();
+    if (me && me.id !== agent.id) this.leave(); // Someone else sits here now: nothing of the other remains.
+    this.patch({ session: "in", me: agent });
+    if (!this.stream) this.connect();
+    else this.stream.hurry();
+    this.sender.resume();
+  }
+
+  private connect(): void {
+    this.stream = openStream({
+      cursor: () => this.store.get().queue.seq,
+      onFrame: (frame) => this.take(frame),
+      onLine: (line) => {
+        this.store.update((state) => withLine(state, line, new Date().toISOString()));
+        if (line === "open") this.sender.resume();
+      },
+      onRefused: () => void this.ask(),
+    });
+  }
+
+  /** The stream was refused: because the session ended, or for a reason that may pass. */
+  private async ask(): Promise<void> {
+    this.stream?.close();
+    this.stream = null;
+    try {
+      await call(SESSION);
+      setTimeout(() => this.stream ?? this.connect(), 3000);
+    } catch (problem) {
+      if (problem instanceof Refusal) this.endSession();
+      else setTimeout(() => void this.ask(), 3000);
+    }
+  }
+
+  private take(frame: Frame): void {
+    this.store.update((state) => receive(state, frame));
+    if (frame.type === "case") this.refresh(frame.case);
+  }
+
+  /** Answers to the service's questions come with the case, not with the talk's events: the card is read again. */
+  private refresh(item: Case): void {
+    const { open, talks } = this.store.get();
+    if (item.id !== open || item.answered_at || !talks.has(item.id)) return;
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => void this.read(item.id), 400);
+  }
+
+  private forget(caseId: string): void {
+    this.stream?.unwatch(caseId);
+    this.store.update((state) => {
+      const talks = new Map(state.talks);
+      talks.delete(caseId);
+      return { ...state, talks };
+    });
+  }
+
+  private isMine(caseId: string): boolean {
+    const { queue, me } = this.store.get();
+    const item = queue.cases.get(caseId);
+    return item?.status === "claimed" && item.agent?.id === me?.id;
+  }
+
+  private noticeSession(problem: unknown): void {
+    if (problem instanceof Refusal && problem.status === 401) this.endSession();
+  }
+
+  private endSession(): void {
+    if (this.store.get().session === "in") this.patch({ session: "ended" });
+  }
+
+  private leave(): void {
+    this.stream?.close();
+    this.stream = null;
+    this.drafts.clear();
+    this.noteDrafts.clear();
+    this.store.update(() => begin(new Date().toISOString()));
+  }
+
+  private patch(change: Partial<ReturnType<typeof begin>>): void {
+    this.store.update((state) => ({ ...state, ...change }));
+  }
+}
+
+function pathOf(caseId: string, verb?: string): string {
+  return `/api/v1/cases/${encodeURIComponent(caseId)}${verb ? `/${verb}` : ""}`;
+}

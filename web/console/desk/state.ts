@@ -1,0 +1,163 @@
+/** All that the console knows, and how a frame of the stream changes it. Pure. */
+import type { TalkEvent } from "../../shared/events";
+import type { Outbox } from "../talk/outbox";
+import { arrived } from "../talk/outbox";
+import type { Agent, Answer, Case, Note } from "./case";
+import { apply, EMPTY, settle, type Queue, type QueueFrame } from "./queue";
+import { extend, type Talk } from "./talk";
+
+export interface Account extends Agent {
+  readonly login: string;
+  readonly role: string;
+}
+
+/** unknown: not asked yet. ended: it was open, and what was being written is kept. */
+export type Session = "unknown" | "out" | "in" | "ended";
+
+export interface Line {
+  readonly state: "connecting" | "open" | "lost";
+  readonly since: string;
+}
+
+export interface DeskState {
+  readonly session: Session;
+  readonly me: Account | null;
+  readonly line: Line;
+  readonly queue: Queue;
+  readonly talks: ReadonlyMap<string, Talk>;
+  /** The case shown in the middle. */
+  readonly open: string | null;
+  /** Cases whose talk could not be read. */
+  readonly unread: ReadonlySet<string>;
+  readonly outbox: Outbox;
+  /** Cases with words begun and not sent. */
+  readonly drafting: ReadonlySet<string>;
+  /** Visitors writing at this moment. */
+  readonly typing: ReadonlySet<string>;
+  /** How far the visitor has read. */
+  readonly read: ReadonlyMap<string, number>;
+  /** How far this agent has seen each talk on screen. */
+  readonly seen: ReadonlyMap<string, number>;
+  /** What to tell about a case: taken by someone else, for instance. */
+  readonly notice: { readonly caseId: string; readonly text: string } | null;
+}
+
+export type Frame =
+  | QueueFrame
+  | { readonly type: "events"; readonly case_id: string; readonly seq: number; readonly events: readonly TalkEvent[] }
+  | { readonly type: "typing"; readonly case_id: string; readonly on: boolean; readonly author?: string }
+  | { readonly type: "read"; readonly case_id: string; readonly seq: number; readonly author?: string }
+  | { readonly type: "beat" };
+
+export interface Details {
+  readonly case: Case;
+  readonly seq: number;
+  readonly events: readonly TalkEvent[];
+  readonly notes: readonly Note[];
+  readonly answers: readonly Answer[];
+}
+
+export function begin(now: string): DeskState {
+  return {
+    session: "unknown",
+    me: null,
+    line: { state: "connecting", since: now },
+    queue: EMPTY,
+    talks: new Map(),
+    open: null,
+    unread: new Set(),
+    outbox: [],
+    drafting: new Set(),
+    typing: new Set(),
+    read: new Map(),
+    seen: new Map(),
+    notice: null,
+  };
+}
+
+/** Folds one frame of the agents' stream. A frame of a kind this version does not know changes nothing. */
+export function receive(state: DeskState, frame: Frame): DeskState {
+  switch (frame.type) {
+    case "cases":
+    case "case":
+      return withQueue(state, apply(state.queue, frame));
+    case "events":
+      return withEvents(state, frame.case_id, frame.seq, frame.events);
+    case "typing":
+      return isFromAgent(frame) ? state : { ...state, typing: toggled(state.typing, frame.case_id, frame.on) };
+    case "read":
+      return isFromAgent(frame) ? state : { ...state, read: raised(state.read, frame.case_id, frame.seq) };
+    default:
+      return state;
+  }
+}
+
+/** Puts in a case that came as the answer to a request. */
+export function withCase(state: DeskState, item: Case): DeskState {
+  return withQueue(state, settle(state.queue, item));
+}
+
+/** Puts in a whole talk that was read; what the stream brought meanwhile is kept. */
+export function withDetails(state: DeskState, details: Details): DeskState {
+  const id = details.case.id;
+  const known = state.talks.get(id);
+  const fresh: Talk = { seq: details.seq, events: details.events, notes: details.notes, answers: details.answers };
+  const talk = known && known.seq > fresh.seq ? { ...fresh, seq: known.seq, events: known.events } : fresh;
+  return withCase(
+    {
+      ...state,
+      talks: new Map(state.talks).set(id, talk),
+      unread: toggled(state.unread, id, false),
+      outbox: arrived(state.outbox, id, talk.events),
+    },
+    details.case,
+  );
+}
+
+/** How the line stands now. Attempts while it is lost do not restart the clock of the loss. */
+export function withLine(state: DeskState, line: Line["state"], now: string): DeskState {
+  const before = state.line.state;
+  if (line === before || (line === "connecting" && before === "lost")) return state;
+  return { ...state, line: { state: line, since: now } };
+}
+
+/** The talk is on the agent's screen up to here. */
+export function withSeen(state: DeskState, caseId: string, seq: number): DeskState {
+  const seen = raised(state.seen, caseId, seq);
+  return seen === state.seen ? state : { ...state, seen };
+}
+
+/** A set with or without one member; the same set when nothing changes. */
+export function toggled(set: ReadonlySet<string>, member: string, on: boolean): ReadonlySet<string> {
+  if (set.has(member) === on) return set;
+  const next = new Set(set);
+  if (on) next.add(member);
+  else next.delete(member);
+  return next;
+}
+
+function withQueue(state: DeskState, queue: Queue): DeskState {
+  return queue === state.queue ? state : { ...state, queue };
+}
+
+function withEvents(state: DeskState, caseId: string, seq: number, events: readonly TalkEvent[]): DeskState {
+  const known = state.talks.get(caseId);
+  if (!known) return state;
+  const talk = extend(known, seq, events);
+  if (talk === known) return state;
+  const wrote = events.some((event) => event.type === "message" && event.author === "user");
+  return {
+    ...state,
+    talks: new Map(state.talks).set(caseId, talk),
+    outbox: arrived(state.outbox, caseId, events),
+    typing: wrote ? toggled(state.typing, caseId, false) : state.typing,
+  };
+}
+
+function raised(map: ReadonlyMap<string, number>, key: string, value: number): ReadonlyMap<string, number> {
+  return (map.get(key) ?? -1) >= value ? map : new Map(map).set(key, value);
+}
+
+function isFromAgent(frame: { readonly author?: string }): boolean {
+  return frame.author === "agent";
+}

@@ -1,0 +1,40 @@
+/** A window over the page: the browser's own, so that focus, Escape and screen readers behave. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import "./dialog.css";
+
+interface Props {
+  heading: string;
+  children: ComponentChildren;
+  /** Escape or a choice to leave. Without it the window cannot be left. */
+  onLeave?: () => void;
+  wide?: boolean;
+}
+
+export function Dialog({ heading, children, onLeave, wide = false }: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    element.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={wide ? "dialog dialog-wide" : "dialog"}
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onLeave?.();
+      }}
+    >
+      <h2 id={title} class="dialog-heading">
+        {heading}
+      </h2>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,46 @@
+/** The keyboard map, on « ? ». */
+import { keyboard as words } from "../content/fr.json";
+import { Dialog } from "../dialog/Dialog";
+import { HELP } from "./map";
+
+interface Props {
+  singleKeys: boolean;
+  onSingleKeys: (on: boolean) => void;
+  onLeave: () => void;
+}
+
+export function Help({ singleKeys, onSingleKeys, onLeave }: Props) {
+  return (
+    <Dialog heading={words.heading} onLeave={onLeave} wide>
+      <p class="dialog-lead">{words.lead}</p>
+      <div class="help-sections">
+        {HELP.map((section) => (
+          <section key={section.title}>
+            <h3 class="help-title">{section.title}</h3>
+            <dl class="help-lines">
+              {section.lines.map((line) => (
+                <div class="help-line" key={line.text}>
+                  <dt>
+                    {line.keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{line.text}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <div class="dialog-actions">
+        <label class="check">
+          <input type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.currentTarget.checked)} />
+          {words.enabled}
+        </label>
+        <button class="button" type="button" onClick={onLeave}>
+          {words.close}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+/** One case in the queue. What decides stands first: the shape, what it is about, how long they have waited. */
+import { Elapsed } from "../clock/Elapsed";
+import { hour } from "../clock/elapsed";
+import { alarm, cases as words, queue as queueWords } from "../content/fr.json";
+import { say } from "../../shared/content/say";
+import type { Case } from "../desk/case";
+import { useDesk } from "../desk/context";
+import { memo } from "../desk/memo";
+import { categoryName, placeName, reference, wordFor } from "../desk/name";
+import { waitingSince, type GroupName } from "../desk/order";
+import { LiveIcon, MinorIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
+import { CueList } from "./CueList";
+
+interface Props {
+  item: Case;
+  group: GroupName;
+  isOpen: boolean;
+  isAimed: boolean;
+  onAim: (caseId: string) => void;
+  onOpen: (caseId: string) => void;
+}
+
+export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOpen }: Props) {
+  const tone = item.status === "closed" ? "closed" : `priority-${item.priority}`;
+  return (
+    <li class="row-place">
+      <button
+        class={`row row-${tone}${item.ringing && group !== "others" ? " row-ringing" : ""}`}
+        type="button"
+        data-case={item.id}
+        tabIndex={isAimed ? 0 : -1}
+        aria-current={isOpen ? "true" : undefined}
+        onFocus={() => onAim(item.id)}
+        onClick={() => onOpen(item.id)}
+      >
+        <span class="row-head">
+          <PriorityIcon priority={item.priority} />
+          <span class="unseen">{words[`priority_${item.priority}`]}. </span>
+          <span class="row-name">{categoryName(item)}</span>
+          <Wait item={item} />
+        </span>
+        <span class="row-place-line">
+          {placeName(item)} · <span class="ref">{reference(item)}</span>
+          {item.priority === 3 && <span class="row-reason">{wordFor(words.reason, item.reason)}</span>}
+        </span>
+        {item.status !== "closed" && item.priority < 3 && <CueList cues={item.cues} limit={2} empty={item.priority === 1 ? alarm.unexplained : undefined} />}
+        <Marks item={item} group={group} />
+      </button>
+    </li>
+  );
+});
+
+function Wait({ item }: { item: Case }) {
+  if (item.status === "closed") {
+    return <span class="row-wait">{item.closed_at ? hour(item.closed_at, Date.now()) : ""}</span>;
+  }
+  if (item.status === "claimed" && !item.unanswered_since && item.answered_at) {
+    return <span class="row-wait row-answered">{queueWords.answered}</span>;
+  }
+  return (
+    <span class="row-wait">
+      <span class="unseen">{queueWords.since} </span>
+      <Elapsed since={waitingSince(item)} toTheSecond={item.priority === 1} />
+    </span>
+  );
+}
+
+function Marks({ item, group }: { item: Case; group: GroupName }) {
+  return (
+    <span class="row-marks">
+      <Unread item={item} group={group} />
+      {group === "others" && item.agent && <span class="mark mark-plain">{say(queueWords.held_by, { name: item.agent.name })}</span>}
+      {item.cannot_call && (
+        <span class="mark">
+          <NoCallIcon />
+          {words.cannot_call_short}
+        </span>
+      )}
+      {item.minor && (
+        <span class="mark">
+          <MinorIcon />
+          {words.minor}
+        </span>
+      )}
+      {item.live && (
+        <span class="mark">
+          <LiveIcon />
+          {words.live}
+        </span>
+      )}
+      {item.presence && (
+        <span class={`mark mark-plain presence-${item.presence}`}>
+          <PresenceIcon presence={item.presence} />
+          {words.presence[item.presence]}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Unread({ item, group }: { item: Case; group: GroupName }) {
+  const isDraft = useDesk((state) => state.drafting.has(item.id));
+  const isOpen = useDesk((state) => state.open === item.id);
+  const isSeen = useDesk((state) => (state.seen.get(item.id) ?? -1) >= item.seq);
+  const isMine = item.status === "claimed" && group !== "others";
+  return (
+    <>
+      {isMine && item.unanswered_since && <span class={isSeen || isOpen ? "mark mark-due" : "mark mark-new"}>{isSeen || isOpen ? queueWords.unanswered : queueWords.unread}</span>}
+      {isDraft && !isOpen && <span class="mark mark-plain">{queueWords.draft}</span>}
+    </>
+  );
+}

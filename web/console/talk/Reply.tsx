@@ -1,0 +1,124 @@
+/** The reply box. It bears the name of the case, and keeps what was begun for each. */
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { say, sayCount } from "../../shared/content/say";
+import { reply as words, talk as talkWords } from "../content/fr.json";
+import type { Case } from "../desk/case";
+import { useTools } from "../desk/context";
+import { fullName } from "../desk/name";
+
+/** The service takes this many characters; the agent is told when the end comes near. */
+const LIMIT = 4000;
+const NEAR_LIMIT = 300;
+const TYPING_STOPS_MS = 4000;
+
+interface Props {
+  item: Case;
+  me: string;
+  onClaim: (caseId: string) => void;
+}
+
+export function Reply({ item, me, onClaim }: Props) {
+  const isMine = item.status === "claimed" && item.agent?.id === me;
+  if (isMine && item.presence !== "fled") return <ReplyBox item={item} />;
+  return (
+    <div class="reply reply-shut">
+      <p>{whyShut(item, isMine)}</p>
+      {item.status === "waiting" && (
+        <button class="button button-main" type="button" onClick={() => onClaim(item.id)}>
+          {talkWords.claim}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function whyShut(item: Case, isMine: boolean): string {
+  if (item.status === "closed") return words.closed;
+  if (isMine) return words.fled;
+  return item.agent ? say(words.others, { name: item.agent.name }) : words.waiting;
+}
+
+function ReplyBox({ item }: { item: Case }) {
+  const { desk } = useTools();
+  const [text, setText] = useState(() => desk.draft(item.id));
+  const box = useRef<HTMLTextAreaElement>(null);
+  const typed = useTyping(item.id);
+  const name = fullName(item);
+  const left = LIMIT - text.length;
+  useGrowing(box, text);
+
+  function write(next: string): void {
+    setText(next);
+    desk.keepDraft(item.id, next);
+    typed(next !== "");
+  }
+  function send(): void {
+    const message = text.trim();
+    if (!message || left < 0) return;
+    desk.send(item.id, message);
+    write("");
+    box.current?.focus();
+  }
+  return (
+    <form
+      class="reply"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label class="reply-label" for="reply-box">
+        {say(words.label, { name })}
+      </label>
+      <div class="reply-row">
+        <textarea
+          id="reply-box"
+          ref={box}
+          class="input reply-box"
+          rows={2}
+          placeholder={words.placeholder}
+          value={text}
+          spellcheck={false /* A browser may send the words to a checker far away. */}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button class="button button-main reply-send" type="submit" disabled={!text.trim() || left < 0}>
+          {words.send}
+        </button>
+      </div>
+      <p class={left < 0 ? "hint hint-over" : "hint"}>{left < NEAR_LIMIT ? roomLeft(left) : words.hint}</p>
+    </form>
+  );
+}
+
+function roomLeft(left: number): string {
+  return sayCount(Math.abs(left), left < 0 ? words.over : words.left);
+}
+
+/** The box grows with what is written, up to a third of the screen. */
+function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || CSS.supports("field-sizing", "content")) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [text]);
+}
+
+/** Tells the visitor that the agent writes, once, and once that they stopped. */
+function useTyping(caseId: string): (isTyping: boolean) => void {
+  const { desk } = useTools();
+  const isOn = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const set = (on: boolean) => {
+    clearTimeout(timer.current);
+    if (on) timer.current = setTimeout(() => set(false), TYPING_STOPS_MS);
+    if (on !== isOn.current) desk.typing(caseId, (isOn.current = on));
+  };
+  useEffect(() => () => set(false), []);
+  return set;
+}
