@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from territory.areas import before, only_fillers
+from territory.areas import only_fillers
 from territory.cues import FIRST_PERSON
-from territory.words import Token
+from territory.words import Token, before
 
 _COUNTRIES = """belgique,suisse,luxembourg,allemagne,espagne,italie,portugal,angleterre,royaume uni,ecosse,irlande,pays bas,hollande,
 autriche,pologne,roumanie,bulgarie,grece,suede,norvege,danemark,finlande,hongrie,republique tcheque,tchequie,slovaquie,croatie,serbie,
@@ -36,4 +36,7 @@ def _names_place(words: Sequence[Token], at: int, count: int) -> bool:
     name = " ".join(token.word for token in words[at : at + count])
     if name not in _NAMES and name not in _VAGUE:
         return False
-    return bool(FIRST_PERSON.search(before(words, at))) or only_fillers(words, at, at + count - 1)
+    lead = before(words, at)
+    if lead.endswith((" de", " d", " du", " des")):
+        return False  # "je suis de Côte d'Ivoire": where from, not where
+    return bool(FIRST_PERSON.search(lead)) or only_fillers(words, at, at + count - 1)

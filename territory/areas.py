@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from territory.cues import FIRST_PERSON, FILLERS
 from territory.gazetteer import Territory
-from territory.words import Token, fold_name
+from territory.words import Token, before, fold_name
 
 _OTHER_NAMES = {
     "reunion": "974", "la reunion": "974", "ile de la reunion": "974", "guadeloupe": "971", "martinique": "972", "guyane": "973",
@@ -40,6 +40,7 @@ class Area:
     first: int
     last: int
     sure: bool  # said of where the person is, or alone: enough to know the department by
+    named: bool  # by name: decides between namesakes wherever it stands; a number does so only beside the town
 
 
 def names(territory: Territory) -> dict[str, tuple[str, ...]]:
@@ -59,12 +60,10 @@ def find(words: Sequence[Token], territory: Territory, known_names: dict[str, tu
     return found
 
 
-def before(words: Sequence[Token], first: int, most: int = 7) -> str:
-    """The folded words before a position, up to the end of the sentence before."""
-    start = first
-    while start > 0 and first - start < most and not (words[start].gap and set(words[start].gap) & set(".!?;\n")):
-        start -= 1
-    return " ".join(token.word for token in words[start:first])
+def beside(areas: Sequence[Area], first: int, last: int) -> frozenset[str]:
+    """The departments that decide for a town on these words."""
+    telling = [area for area in areas if area.named or area.sure or 0 < area.first - last <= 3 or 0 < first - area.last <= 3]
+    return frozenset(department for area in telling for department in area.departments)
 
 
 def only_fillers(words: Sequence[Token], first: int, last: int) -> bool:
@@ -76,7 +75,8 @@ def _named(words: Sequence[Token], at: int, known_names: dict[str, tuple[str, ..
     for count in range(min(5, len(words) - at), 0, -1):
         name = " ".join(token.word for token in words[at : at + count])
         if name in known_names:
-            return Area(known_names[name], at, at + count - 1, _is_sure(words, at, at + count - 1, name))
+            sure = _is_sure(words, at, at + count - 1, name)
+            return Area(known_names[name], at, at + count - 1, sure, sure or name not in _ORDINARY)
     return None
 
 
@@ -91,13 +91,13 @@ def _is_sure(words: Sequence[Token], first: int, last: int, name: str) -> bool:
 
 def _numbered(words: Sequence[Token], at: int, territory: Territory, asked: bool) -> Area | None:
     number, last = _department_number(words, at)
-    if not number or number not in territory.departments:
+    if not number or number not in territory.departments or _is_rank(words, last):
         return None
     lead = before(words, at)
     alone = asked and only_fillers(words, at, last)
     led = bool(_LEADS.search(lead)) or alone
-    inside = _INSIDE.search(lead) and not _is_rank(words, last) and (FIRST_PERSON.search(lead) or only_fillers(words, at, last))
-    return Area((number,), at, last, bool(led or inside))
+    inside = _INSIDE.search(lead) and (FIRST_PERSON.search(lead) or only_fillers(words, at, last))
+    return Area((number,), at, last, bool(led or inside), False)
 
 
 def _department_number(words: Sequence[Token], at: int) -> tuple[str | None, int]:

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from territory import cues
 from territory.gazetteer import Territory
 from territory.numerals import WORDS, number
-from territory.words import Token, fold, tokens
+from territory.words import Token, before, fold_name
 
 # A zero typed as a letter: at least three true digits, so that no word is taken for a code.
 _LETTER_ZERO = re.compile(r"(?<![0-9A-Za-z])(?=[0-9oO]{5}(?![0-9A-Za-z]))(?=(?:[oO]*[0-9]){3})[0-9oO]+")
-_PREFIXED = re.compile(r"(?<![0-9A-Za-z])[Ff](?:[Rr])?[\s-]?(?=[0-9]{5}(?![0-9]))")
+_PREFIXED = re.compile(r"(?<![^\s(,;:])[Ff](?:[Rr])?[\s-]?(?=[0-9]{5}(?![0-9]))")
+_ADDRESSES = re.compile(r"\S*(?:https?://|www\.|@)\S+")
 _SPACES = re.compile(r"[\s.\-–_]{1,3}")
 
 _MONEY = frozenset(
     "euro euros eur e balles boules francs dollars dollar k keuros bitcoin bitcoins usdt cfa roupies patates".split()
 )
 _PAID = frozenset(
-    """perdu perdus vole volee voles payer paye payee verse verser vire virer virement donne donner envoye envoyer demande
+    """perdu perdus vendu vendre achete acheter vole volee voles payer paye payee verse verser vire virer virement donne donner envoye envoyer demande
     demandent reclame reclament coute coutait montant somme caution rancon prix facture preleve debite retire emprunt credit
     pret salaire gagne escroque arnaque arnaquee extorque amende dette dois doit rembourser rembourse valeur vaut""".split()
 )
@@ -30,6 +32,8 @@ _MEASURES = frozenset(
     jours heures h minutes ans points mots clients victimes visiteurs membres pas""".split()
 )
 _LEADS = frozenset("code codes postal cp postale dept commune ville cedex".split())
+_LED = re.compile(r"(?:^|\b)(?:codes? postal|codes? postaux|code|cp|postal|postale|c est le|c est|dans le|sur le|adresse)(?: \w{1,4})?$")
+_SHORT_NUMBERS = frozenset({"33700", "31177"})  # spam reports and the railways' police, by SMS
 _ARTICLES = frozenset("de d des du un une a au la le les pour ces ses mes mon ma sa son l est c environ presque plus".split())
 
 
@@ -44,17 +48,18 @@ class Code:
 
 
 def plain(text: str) -> str:
-    """The text with letters for zeros put right and the country's prefix taken away, lengths kept."""
+    """The text with letters for zeros put right, the country's prefix and web addresses taken away, lengths kept."""
+    text = _ADDRESSES.sub(lambda match: " " * len(match[0]), text)
     text = _PREFIXED.sub(lambda match: " " * len(match[0]), text)
     return _LETTER_ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
 
 
-def find(words: Sequence[Token], territory: Territory) -> list[Code]:
+def find(text: str, words: Sequence[Token], territory: Territory) -> list[Code]:
     """The codes of a text in order, impossible ones included; amounts, telephone and file numbers left out."""
     found = []
     for first, last in _runs(words):
         code = _read_run(words, first, last)
-        if code and not _is_other_number(words, code, territory):
+        if code and not _is_other_number(words, code, text) and _is_credible(words, code, territory):
             found.append(code)
     return found
 
@@ -101,17 +106,38 @@ def _digits(run: Sequence[str]) -> str | None:
     return spelt
 
 
-def _is_other_number(words: Sequence[Token], code: Code, territory: Territory) -> bool:
+def _is_other_number(words: Sequence[Token], code: Code, text: str) -> bool:
     """Whether the words around say that the digits are an amount, a measure or a number of something."""
     before = [token.word for token in words[max(0, code.first - 4) : code.first]]
-    after = words[code.last + 1 : code.last + 2]
+    after = words[code.last + 1].word if code.last + 1 < len(words) else ""
+    if code.first and words[code.first].gap == "":
+        return True
     if any(word in _LEADS for word in before[-2:]):
         return False
-    if after and (after[0].word in _MONEY or after[0].word in _MEASURES or after[0].gap.strip()[:1] in ("€", "$", "£")):
+    if text[words[code.last].end :].lstrip()[:1] in ("€", "$", "£", "%") or after in _MONEY or after in _MEASURES:
         return True
     close = [word for word in before if word not in _ARTICLES]
-    if close and close[-1] in _NUMBERED:
+    if code.digits in _SHORT_NUMBERS and close:
+        return not cues.FIRST_PERSON.search(" ".join(before))
+    return bool(close) and (close[-1] in _NUMBERED or any(word in _PAID for word in close[-2:]))
+
+
+def _is_credible(words: Sequence[Token], code: Code, territory: Territory) -> bool:
+    """Whether figures in the middle of a text are said of a place: what is not a plain, known code needs a reason."""
+    around = len(words) - (code.last - code.first + 1)
+    if around <= 5 or _is_led(words, code):
         return True
-    if any(word in _PAID for word in close[-2:]) and not (len(close) and close[-1] in ("suis", "habite")):
-        return True
-    return False
+    return code.written and territory.knows(code.digits) and (not code.digits.endswith("00") or _stands_by_name(words, code, territory))
+
+
+def _is_led(words: Sequence[Token], code: Code) -> bool:
+    lead = before(words, code.first)
+    after = [token.word for token in words[code.last + 1 : code.last + 4]]
+    return bool(_LED.search(lead) or cues.FIRST_PERSON.search(lead) or cues.SAYS_TOWN.search(lead)) or "cedex" in after
+
+
+def _stands_by_name(words: Sequence[Token], code: Code, territory: Territory) -> bool:
+    """Whether a town of this code is written just after it or just before."""
+    names = {word for row in territory.communes_of(code.digits) for word in fold_name(row.town).split() if len(word) > 3}
+    beside = (*words[max(0, code.first - 2) : code.first], *words[code.last + 1 : code.last + 4])
+    return any(token.word in names for token in beside)

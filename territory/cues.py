@@ -10,13 +10,14 @@ _AMONG = r"(?:actuellement|maintenant|la|ici|bien|juste|toujours|encore|plus|seu
 _I_AM = (
     r"(?:(?:je|j|nous|on) (?:\w+ )?(?:suis|sommes|est|etais|etait|habit\w*|abit\w*|vis|vivons|vit|reside\w*|loge\w*|demeure\w*|travaill\w*)"
     r"|jsuis|jsui|jss|chui|chuis|chu|shui|jui|suis|sui|sommes|jhabit\w*|jabit\w*|jabite|jvis|habite|habitons|abite"
-    r"|chez (?:moi|nous|mes parents|ma mere|mon pere)(?: (?:c est|a))?|i am|i m|im|we are|we live|i live|living|(?:moi|nous) (?:c est|a|sur|de))"
+    r"|chez (?:moi|nous|mes parents|ma mere|mon pere)(?: (?:c est|a))?|i am|i m|im|we are|we live|i live|living|moi c est)"
 )
 FIRST_PERSON = re.compile(rf"(?:^|\b){_I_AM}(?: {_AMONG})*(?: {_PLACE})*$")
 SAYS_TOWN = re.compile(
     r"(?:^|\b)(?:ville|commune|village|bled|patelin|localite|domicile|adresse|habit\w*|abit\w*|vivent|vit|reside\w*|loge\w*|demeure\w*|domiciliee?s?|lives?|secteur)"
     rf"(?: {_AMONG})*(?: {_PLACE}| c est| est| s appelle)*$"
 )
+LINKED = re.compile(r"(?:^|\b)(?:a|au|aux|sur|dans|de|d|du|est|s appelle|in)$")
 LOCATED = re.compile(r"(?:^|\b)(?:a|au|aux|sur|dans|vers|de|d|du|in|at|direction|commune de|mairie de|cote)$")
 AT = re.compile(r"(?:^|\b)(?:a|au|aux|in)$")
 INSTITUTION = re.compile(
@@ -55,8 +56,11 @@ REFUSED = re.compile(
     r"|(?:pas|aucune) (?:envie|question|obligee?|besoin) (?:de|que)(?: vous| le| la| te)* (?:dire|donner|donne|communiquer|dise|savoir)"
     r"|je (?:ne )?(?:dirai|dirais|donne|donnerai|dis|repondrai|repond[s]?) (?:pas|rien)"
     r"|(?:ca|cela|sa) (?:ne )?vous regarde pas|je refuse|je passe mon tour|sans (?:donner|dire) (?:mon|ma|l|d|le|la) (?:code|ville|adresse|commune)"
-    r"|(?:confidentiel|secret|prefere (?:rester|garder) (?:anonyme|ca|cela)|veux rester anonyme|i d rather not|rather not say|prefer not to)"
-    r"|c est prive|pas vos affaires|no comment|je passe$"
+    r"|i d rather not|rather not say|prefer not to"
+)
+# Only an answer to the question "where are you?" refuses with so few words.
+REFUSED_IF_ASKED = re.compile(
+    r"^(?:non|non merci|je peux pas|je ne peux pas|jpeux pas|joker|no comment|je passe)$|\b(?:confidentiel|secret|anonyme|anonymat|prive|privee|pas vos affaires|ca vous regarde)\b"
 )
 ABOUT_PLACE = re.compile(
     r"\b(?:ou (?:je|j|on|nous)|code|postal|ville|adresse|commune|habite|localis\w*|lieu|endroit|position|departement|quartier|suis)\b"

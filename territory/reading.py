@@ -13,7 +13,7 @@ from territory.misspelling import among
 from territory.place import Place
 from territory.settling import of_city, of_code, of_commune, of_rows, open_choice, unsure
 from territory.towns import Mention, Standing
-from territory.words import Token, fold_name, tokens
+from territory.words import Token, before, tokens
 
 
 def read(text: str, known: Place | None = None, asked: bool = False) -> Place:
@@ -58,7 +58,7 @@ class Message:
     @cached_property
     def codes(self) -> list[Code]:
         """Codes that stand after corrections."""
-        return self._standing(codes.find(self.words, self.territory))
+        return self._standing(codes.find(codes.plain(self.text), self.words, self.territory))
 
     @cached_property
     def areas(self) -> list[Area]:
@@ -68,17 +68,23 @@ class Message:
 
     @cached_property
     def departments(self) -> frozenset[str]:
-        """The departments that decide between namesakes."""
-        return frozenset(department for area in self.areas for department in area.departments)
+        """The departments that the text names, as against a number that may be anything."""
+        return frozenset(department for area in self.areas if area.named or area.sure for department in area.departments)
 
     @cached_property
     def mentions(self) -> list[Mention]:
         """Towns that stand after corrections; a misspelt one only where none is spelt right."""
         found = towns.find(self.words, self.territory, self.asked, self._beside)
+        found = [mention for mention in found if not self._is_area(mention)]
         if not self.refuses and not any(mention.standing >= Standing.LOCATED for mention in found):
             missed = towns.near_miss(self.words, self.territory, self.asked, self.departments)
             found = [*found, missed] if missed else found
         return self._standing(found)
+
+    def _is_area(self, mention: Mention) -> bool:
+        """Whether a town's name is but a part of an area's: "Loire" in "Pays de la Loire"."""
+        length = mention.last - mention.first
+        return any(area.first <= mention.first and mention.last <= area.last and area.last - area.first > length for area in self.areas)
 
     @property
     def _beside(self) -> frozenset[int]:
@@ -117,6 +123,8 @@ class Message:
     @property
     def refuses(self) -> bool:
         """Whether the person declines to say where they are."""
+        if self.asked and cues.REFUSED_IF_ASKED.search(self.folded):
+            return True
         about = self.asked or len(self.words) <= 8 or cues.ABOUT_PLACE.search(self.folded)
         return bool(about and cues.REFUSED.search(self.folded))
 
@@ -176,10 +184,10 @@ class Message:
         """The words after a code and before it, as far as no other number or sentence comes."""
         code = self.codes[-1]
         after = [token.word for token in self.words[code.last + 1 : code.last + 8]]
-        before = [token.word for token in self.words[max(0, code.first - 7) : code.first]]
-        while before and before[0] in cues.FILLERS - {"la", "le", "les", "l"}:
-            before.pop(0)
-        return [stretch for stretch in (after, before) if stretch]
+        ahead = [token.word for token in self.words[max(0, code.first - 7) : code.first]]
+        while ahead and ahead[0] in cues.FILLERS - {"la", "le", "les", "l"}:
+            ahead.pop(0)
+        return [stretch for stretch in (after, ahead) if stretch]
 
     def _contradicts(self, rows: Sequence[Row]) -> list[Row]:
         """A town beside the code that the code does not cover."""
@@ -191,7 +199,7 @@ class Message:
         return []
 
     def _of_mentions(self, mentions: list[Mention]) -> Place:
-        narrowed = [self._narrow(mention.rows) for mention in mentions]
+        narrowed = [self._narrow(mention) for mention in mentions]
         rows = list({row.insee: row for group in narrowed for row in group}.values())
         if any(mention.near or not mention.sure for mention in mentions):
             return unsure(rows)
@@ -208,10 +216,10 @@ class Message:
             return of_commune(ranked[0][0])
         return unsure(rows) if len(rows) > 1 else of_rows(rows)
 
-    def _narrow(self, rows: Sequence[Row]) -> list[Row]:
-        """Namesakes within the departments named, or within the arrondissement written elsewhere in the text."""
-        inside = [row for row in rows if row.department in self.departments]
-        rows = inside or list(rows)
+    def _narrow(self, mention: Mention) -> list[Row]:
+        """Namesakes within the departments named, or the arrondissement written elsewhere in the text."""
+        deciding = areas.beside(self.areas, mention.first, mention.last)
+        rows = [row for row in mention.rows if row.department in deciding] or list(mention.rows)
         if len(rows) > 1 and rows[0].arrondissement:
             ranked = self.ranked(rows)
             return [ranked] if ranked else rows
@@ -228,11 +236,11 @@ class Message:
     def _is_arrondissement(self, first: int, last: int) -> bool:
         if self.words[last].word.startswith("arr"):
             return True
-        lead = areas.before(self.words, first)
+        lead = before(self.words, first)
         return lead.endswith((" dans le", " du", "arrondissement")) or lead == "dans le" or (self.asked and len(self.words) <= 3)
 
     def _negated(self, first: int) -> bool:
-        lead = areas.before(self.words, first)
+        lead = before(self.words, first)
         return bool(cues.NEGATED.search(lead)) and not cues.NOT_FAR.search(lead + " ")
 
     def _standing(self, named: list) -> list:

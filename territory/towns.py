@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from territory import cues
-from territory.areas import before
 from territory.gazetteer import Row, Territory
 from territory.misspelling import decisive, speller
 from territory.numerals import rank
-from territory.words import Token, fold_name
+from territory.words import Token, before, fold_name
 
 ORDINARY = Path(__file__).parent / "data" / "ordinary_words.txt"
 COMMON = Path(__file__).parent / "data" / "common_words.txt"
@@ -25,6 +24,16 @@ _OTHER_FORMS = {
     "sainte foy les lyon": "sainte foy les lyon", "clermont fd": "clermont ferrand", "clermont fer": "clermont ferrand", "saint q": "saint quentin", "paris city": "paris",
     "massilia": "marseille", "saint ouen sur seine": "saint ouen", "la teste": "la teste de buch", "issy": "issy les moulineaux", "levallois": "levallois perret", "bourg en b": "bourg en bresse",
 }  # fmt: skip
+# Names of no commune that people give for several.
+_GROUPS = {
+    "saint quentin en yvelines": "78423 78621 78297 78208 78688 78490 78383 78165 78674 78356 78644 78168",
+    "la defense": "92026 92050 92062",
+    "marne la vallee": "93051 77083 77468 77243 77337 77058 77085",
+}
+_OTHER_FORMS |= dict.fromkeys(("sqy", "saint quentin en yveline", "saint quentin yvelines"), "saint quentin en yvelines")
+# Everyday words that open the names of towns, misspelt further on.
+_NAME_OPENERS = frozenset("saint sainte mont bourg pont port ville villeneuve neuilly la le les bois fort chateau val belle grand grande petit notre".split())
+_TAIL_LINKS = frozenset("en sur sous les".split())
 # Words that a bare figure after a city counts, so that "Paris 3 hommes" is no third arrondissement.
 _AFTER_RANK = frozenset("arrondissement arrdt arrond arr ardt et je j il elle on mais dans depuis rue hier car avec c mon ma la le y pres vers".split())
 
@@ -85,8 +94,23 @@ def _at(words: Sequence[Token], at: int, territory: Territory, asked: bool, besi
     for last, name, rows in _readings(words, at, territory):
         mention = _judge(words, at, last, name, rows, asked, beside)
         if mention:
-            return _with_rank(words, mention)
+            return _with_tail(words, _with_rank(words, mention), territory)
     return None
+
+
+def _with_tail(words: Sequence[Token], mention: Mention, territory: Territory) -> Mention:
+    """A name that goes on in words nobody knows ("saint quentin en yveline") is a longer one, misspelt; else not sure."""
+    first, link = mention.first, mention.last + 1
+    rest = words[link + 1 : link + 4]
+    if not rest or words[link].word not in _TAIL_LINKS or _unbroken(words, first) <= link + 1 - first or is_everyday(rest[0].word):
+        return mention
+    if rest[0].word.isdigit() or territory.most_words(rest[0].word):
+        return mention
+    for end in range(min(first + _unbroken(words, first), link + 4) - 1, link, -1):
+        longer = _liken(" ".join(token.word for token in words[first : end + 1]), first, end, mention.standing, territory, frozenset())
+        if longer:
+            return replace(longer, near=mention.near)
+    return replace(mention, sure=False)
 
 
 def _readings(words: Sequence[Token], at: int, territory: Territory):
@@ -114,11 +138,13 @@ def _unbroken(words: Sequence[Token], at: int) -> int:
 def communes(name: str, territory: Territory) -> list[Row]:
     """The communes that a folded name may mean: of today, of the past, or as the short form of a longer one."""
     name = _OTHER_FORMS.get(name, name)
+    if name in _GROUPS:
+        return [row for insee in _GROUPS[name].split() if (row := territory.commune(insee))]
     rows = territory.named(name)
     largest = rows[0].population if rows and not rows[0].arrondissement else 10**6 * bool(rows)
     if largest < _WELL_KNOWN:
         rows = rows + [row for row in territory.formerly(name) if row not in rows]
-    longer = [row for row in territory.beginning(name) if row not in rows] if name not in common_words() else []
+    longer = [row for row in territory.beginning(name) if row not in rows] if not is_everyday(name) else []
     if rows:
         longer = [row for row in longer if row.population > 5 * largest]
     return sorted(rows + longer, key=lambda row: (0 if row.arrondissement else -row.population, row.insee)) if longer else rows
@@ -129,7 +155,7 @@ def _judge(words: Sequence[Token], first: int, last: int, name: str, rows: list[
     if cues.ELSEWHERE.search(lead) or _is_phrase(words, first, last, name, lead):
         return None
     near = bool(cues.NEAR.search(lead)) and not lead.endswith("loin d")
-    ordinary = name in ordinary_words()
+    ordinary = name in ordinary_words() or (" " not in name and rows[0].population < _WELL_KNOWN and is_everyday(name))
     standing = _standing(words, first, last, lead, rows, near, beside)
     if ordinary:
         standing = _ordinary_standing(words, first, last, name, lead, rows, standing, asked)
@@ -184,7 +210,9 @@ def _is_written_as_name(words: Sequence[Token], first: int, last: int) -> bool:
 
 def _ordinary_standing(words, first, last, name, lead, rows, standing: Standing, asked: bool) -> Standing | None:
     """What remains of a standing where the name is also an ordinary word or a first name."""
-    common, population = ordinary_words()[name], rows[0].population
+    common, population = ordinary_words().get(name, True), rows[0].population
+    if set(words[first].gap) & set(",;/"):
+        lead = ""  # what stands before the comma says nothing of an ordinary word
     written = _is_written_as_name(words, first, last)
     if standing >= Standing.ALONE and _decided_beside(words, first, last, rows):
         return standing
@@ -192,7 +220,7 @@ def _ordinary_standing(words, first, last, name, lead, rows, standing: Standing,
         return standing if asked or not common else None
     if standing == Standing.ALONE:
         return standing if asked or (not common and cues.LOCATED.search(lead)) or cues.SAYS_TOWN.search(lead) else None
-    if cues.SAYS_TOWN.search(lead) and not lead.endswith(("habite", "vit", "vis")) or written and standing >= Standing.LIVED:
+    if cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or ":" in words[first].gap) or written and standing >= Standing.LIVED:
         return standing
     if standing == Standing.FIRST:
         return standing if cues.LOCATED.search(lead) and population >= 5000 and not (common and population < 20_000) else None
@@ -244,7 +272,8 @@ def rank_at(words: Sequence[Token], at: int, most: int) -> tuple[int, int] | Non
 def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departments: frozenset[str] = frozenset()) -> Mention | None:
     """A misspelt town, looked for only where the words say that a place stands there."""
     for first, last, standing in _slots(words, asked):
-        for end in range(min(last, first + 4), first - 1, -1):
+        shortest = last if standing == Standing.ALONE else first
+        for end in range(last, shortest - 1, -1):
             name = " ".join(token.word for token in words[first : end + 1])
             mention = _liken(name, first, end, standing, territory, departments)
             if mention:
@@ -259,14 +288,17 @@ def _slots(words: Sequence[Token], asked: bool):
         yield content[0], content[-1], Standing.ALONE
     for at in content:
         lead = before(words, at)
+        last = min(at + _unbroken(words, at), len(words), at + 4) - 1
+        if words[at].gap.strip(" '’-") or words[at].word in common_words() and words[at].word not in _NAME_OPENERS:
+            continue
         if cues.LOCATED.search(lead) and cues.FIRST_PERSON.search(lead):
-            yield at, min(at + _unbroken(words, at), len(words)) - 1, Standing.FIRST
-        elif cues.SAYS_TOWN.search(lead):
-            yield at, min(at + _unbroken(words, at), len(words)) - 1, Standing.LIVED
+            yield at, last, Standing.FIRST
+        elif cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or words[at - 1].word.endswith("habite")):
+            yield at, last, Standing.LIVED
 
 
 def _liken(name: str, first: int, last: int, standing: Standing, territory: Territory, departments: frozenset[str]) -> Mention | None:
-    if len(name) < 4 or name in ordinary_words() or all(word in common_words() for word in name.split()):
+    if len(name) < 4 or name in ordinary_words() or is_everyday(name):
         return None
     likely = speller(territory).like(name)
     if departments:
@@ -284,3 +316,11 @@ def _liken(name: str, first: int, last: int, standing: Standing, territory: Terr
 def common_words() -> frozenset[str]:
     """Words of every day: no misspelling and no short form of a town is looked for in them."""
     return frozenset(COMMON.read_text("utf-8").split())
+
+
+def is_everyday(name: str) -> bool:
+    """Whether these words are all of every day, or one of them glued to its article: "la porte", "larret"."""
+    words, common = name.split(), common_words()
+    if len(words) == 1 and len(name) > 4 and name[0] in "cdjlmnst" and name[1:] in common:
+        return True
+    return all(word in common or len(word) < 3 for word in words)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FLAT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
@@ -45,3 +46,11 @@ def tokens(text: str) -> list[Token]:
 def fold_name(name: str) -> str:
     """A commune's name as its folded words: "L'Isle-d'Abeau" → "l isle d abeau"."""
     return " ".join(_ABBREVIATED.get(word, word) for word in _TOKEN.findall(fold(name)))
+
+
+def before(words: Sequence[Token], first: int, most: int = 7) -> str:
+    """The folded words before a position, up to the end of the sentence before."""
+    start = first
+    while start > 0 and first - start < most and not (words[start].gap and set(words[start].gap) & set(".!?;\n")):
+        start -= 1
+    return " ".join(token.word for token in words[start:first])
