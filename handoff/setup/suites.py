@@ -60,7 +60,7 @@ def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
 
 
 def _pytest(environment: environments.Environment, folders: list[str]) -> list[str]:
-    return [environment.python, "-m", "pytest", *folders]
+    return [environment.python, "-m", "pytest", "-c", os.path.join(environment.project, "pyproject.toml"), "--rootdir", ".", *folders]
 
 
 def _web(root: str) -> dict[str, str]:
