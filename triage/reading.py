@@ -1,11 +1,39 @@
-"""One message read for danger."""
+"""One message read for danger: the tables applied, and what stands around the words weighed."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from triage import context, vocabulary
+from triage.flags import FLAGS
+from triage.folding import Words, words
+from triage.language import recognise
+from triage.patterns import BLANK, COMMA, FULL_STOP, QUESTION, Alphabet, Compiler, Find, Table
+from triage.rules import CERTAIN, NOTHING, RULES, Rule
 
 Certainty = Literal["certain", "possible"]
+
+# What is read of the earlier messages: enough for a talk, little enough to stay quick.
+_MOST_EARLIER = 6
+_MOST_EARLIER_CHARACTERS = 1200
+# A message this short is half a sentence ("il a", then "un couteau"): it is read on into the next.
+_SHORT = 3
+# How many cues are reported: an agent reads three lines, not thirty.
+_MOST_CUES = 12
+
+_ALPHABET = Alphabet()
+_COMPILER = Compiler(_ALPHABET, vocabulary.GROUPS, vocabulary.COMMON)
+_RULES: Table[Rule] = Table(_COMPILER, RULES)
+_IDIOMS = Table(_COMPILER, context.IDIOMS)
+_RAISING = Table(_COMPILER, context.RAISING)
+_LOWERING = Table(_COMPILER, (*context.LOWERING, *context.HARMLESS))
+_FLAGS = Table(_COMPILER, FLAGS)
+_ENDS = FULL_STOP + QUESTION
+_NOT = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "plus", "rien", "aucun", "aucune", "sans")))
+_NOT_BEFORE = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "ne", "n", "aucun", "aucune", "sans", "ni")))
+_MORE = frozenset(map(_ALPHABET.letter, ("fort", "vite", "en", "loin", "pres", "que", "de")))
+_PLUS = _ALPHABET.letter("plus")
+_SUBJECTS = frozenset(map(_ALPHABET.letter, ("je", "j", "il", "elle", "ils", "elles", "on", "qui", "ca", "c")))
 
 
 @dataclass(frozen=True)
@@ -32,37 +60,132 @@ class Reading:
     language: str
 
 
-_FIRST: tuple[tuple[str, Certainty, str], ...] = (
-    ("weapon", "certain", r"\bil a (?:pris |sorti )?(?:un|une) (?:couteau|arme|fusil|pistolet)"),
-    ("strangulation", "certain", r"\b(?:il|elle) m.[ée]trangle"),
-    ("locked_in", "certain", r"\bje (?:me )?suis enferm[ée]e? dans"),
-    ("aggressor_present", "certain", r"\b(?:derri[èe]re|[àa]|devant) (?:la|ma) porte\b"),
-    ("threat_to_kill", "certain", r"\b(?:il|elle) va (?:me|nous) tuer"),
-    ("suicide", "certain", r"\bje vais me (?:tuer|suicider)"),
-    ("assault_now", "possible", r"\b(?:me|m.a) frapp"),
-    ("plea_for_help", "possible", r"\b(?:au secours|aidez)"),
-)
-_RULES = tuple((k, c, re.compile(p, re.I)) for k, c, p in _FIRST)
-_MUTE = re.compile(r"peu[xt]? pas (?:parler|appeler)|\b(?:sourde?|muette?|malentendant)", re.I)
-_HUMAN = re.compile(r"parler [àa] (?:un|quelqu)|un (?:humain|agent|policier|gendarme)", re.I)
-_LIVE = re.compile(r"en ligne avec|au t[ée]l[ée]phone avec|coursier", re.I)
-_MINOR = re.compile(r"\bj.ai (?:[5-9]|1[0-7]) ans", re.I)
+class _Window(NamedTuple):
+    """A message spelled after those before it. `origin` is its first letter; figures of speech are blank."""
+
+    spelled: str
+    origin: int
+    words: Words
 
 
 def read(text: str, before: Sequence[str] = ()) -> Reading:
-    """Read one message; `before` holds the visitor's earlier ones, oldest first. Never raises."""
-    cues = tuple(
-        Cue(kind, m.group(), m.start(), m.end(), certainty)
-        for kind, certainty, pattern in _RULES
-        for m in pattern.finditer(text)
-    )
-    certain = any(cue.certainty == "certain" for cue in cues)
+    """Read one message for danger. Never raises, whatever the text.
+
+    `before` holds the visitor's earlier messages since the agent's last judgement, oldest first: they
+    give the meaning of this one ("il arrive"), but only words of `text` become cues. A Reading's
+    danger is "imminent" if one cue is certain, else "none": a possible cue is a question to the model.
+    """
+    window = _open(text, before)
+    cues = _shown(text, window, _weighed(window))
+    flags = {find.row.name for find in _FLAGS.find(window.spelled) if find.end > window.origin}
     return Reading(
-        danger="imminent" if certain else "none",
+        danger="imminent" if any(cue.certainty == "certain" for cue in cues) else "none",
         cues=cues,
-        cannot_call=bool(_MUTE.search(text)),
-        live=bool(_LIVE.search(text)),
-        asks_human=bool(_HUMAN.search(text)),
-        minor=bool(_MINOR.search(text)),
-        language="fr",
+        cannot_call="cannot_call" in flags,
+        live="live" in flags,
+        asks_human="asks_human" in flags,
+        minor="minor" in flags,
+        language=recognise(text),
     )
+
+
+def _open(text: str, before: Sequence[str]) -> _Window:
+    earlier = "".join(map(_spelled_earlier, before[-_MOST_EARLIER:]))
+    found = words(text)
+    spelled = _without_idioms(earlier + _ALPHABET.spell(found.keys))
+    return _Window(spelled, len(earlier), found)
+
+
+def _spelled_earlier(message: str) -> str:
+    spelled = _ALPHABET.spell(words(message[-_MOST_EARLIER_CHARACTERS:]).keys)
+    return spelled if len(spelled) <= _SHORT else spelled + FULL_STOP
+
+
+def _without_idioms(spelled: str) -> str:
+    for find in _IDIOMS.find(spelled):
+        spelled = spelled[: find.start] + BLANK * (find.end - find.start) + spelled[find.end :]
+    return spelled
+
+
+def _weighed(window: _Window) -> Iterator[tuple[Find[Rule], int]]:
+    """Each rule found in the message itself, with how sure it makes us once all around it is weighed."""
+    finds = [f for f in _RULES.find(window.spelled) if f.end > window.origin and not _is_denied(window.spelled, f)]
+    if not finds:
+        return
+    raising = list(_RAISING.find(window.spelled))
+    lowering = list(_LOWERING.find(window.spelled))
+    for find in finds:
+        sure = find.row.raised if _is_raised(window, find, raising) else find.row.alone
+        sure -= len(_lowered_by(window, find, lowering))
+        if sure > NOTHING:
+            yield find, sure
+
+
+def _is_denied(spelled: str, find: Find[Rule]) -> bool:
+    """Whether a negation holds the words: right after them, or just before where they lack their subject."""
+    after = spelled[find.end : find.end + 2]
+    if after and after[0] in _NOT and not (after[0] == _PLUS and after[1:] in _MORE):
+        return True
+    if spelled[find.start] in _SUBJECTS:
+        return False
+    for letter in reversed(spelled[max(0, find.start - 3) : find.start]):
+        if letter in _NOT_BEFORE:
+            return True
+        if letter in _SUBJECTS or letter in _ENDS or letter == COMMA:
+            return False
+    return False
+
+
+def _is_raised(window: _Window, find: Find[Rule], raising: Iterable[Find[context.Mark]]) -> bool:
+    names = context.RAISED_BY.get(find.row.kind, context.DREAD)
+    return any(
+        mark.row.name in names and _is_apart(mark, find) and _reaches(window.spelled, mark, find) for mark in raising
+    )
+
+
+def _lowered_by(window: _Window, find: Find[Rule], lowering: Iterable[Find[context.Mark]]) -> set[str]:
+    return {
+        mark.row.name
+        for mark in lowering
+        if (mark.row.name != "harmless" or find.row.kind in context.HARMLESS_FOR)
+        and _is_apart(mark, find)
+        and _reaches(window.spelled, mark, find)
+    }
+
+
+def _is_apart(mark: Find[context.Mark], find: Find[Rule]) -> bool:
+    return mark.end <= find.start or mark.start >= find.end
+
+
+def _reaches(spelled: str, mark: Find[context.Mark], find: Find[Rule]) -> bool:
+    """Whether a mark stands where it counts for the words found."""
+    if mark.row.reach == "message":
+        return True
+    if mark.row.reach == "after" and mark.end > find.start:
+        return False
+    between = spelled[min(mark.end, find.end) : max(mark.start, find.start)]
+    stops = _ENDS + COMMA if mark.row.reach == "after" else _ENDS
+    return not any(stop in between for stop in stops)
+
+
+def _shown(text: str, window: _Window, weighed: Iterable[tuple[Find[Rule], int]]) -> tuple[Cue, ...]:
+    """The cues to show: of two on the same words and of one kind, the surer and longer."""
+    cues = sorted((_cue(text, window, *found) for found in weighed), key=_importance)
+    kept: list[Cue] = []
+    for cue in cues:
+        if not any(cue.kind == k.kind and cue.start < k.end and k.start < cue.end for k in kept):
+            kept.append(cue)
+    return tuple(kept[:_MOST_CUES])
+
+
+def _importance(cue: Cue) -> tuple[bool, int, int]:
+    return cue.certainty != "certain", cue.start - cue.end, cue.start
+
+
+def _cue(text: str, window: _Window, find: Find[Rule], sure: int) -> Cue:
+    spans = window.words.spans
+    start = spans[max(find.start - window.origin, 0)][0]
+    end = spans[find.end - window.origin - 1][1]
+    return Cue(find.row.kind, text[start:end], start, end, "certain" if sure >= CERTAIN else "possible")
+
+

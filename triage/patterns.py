@@ -1,0 +1,228 @@
+"""The small language in which rules are written, and the alphabet it is compiled to.
+
+Every word that any pattern names gets one letter of a private alphabet; a
+message becomes a short string of such letters, and a pattern a short regular expression over it.
+That keeps rules readable ("{he} est .. derrière {door}"), linear and quick.
+
+    word          that word, in any spelling `folding` makes equal
+    {group}       any entry of a named group of `vocabulary`
+    a b | c       alternatives; ( … ) groups them; ? after an item makes it optional
+    ..  ...       up to three words of the same clause, up to six of the same sentence,
+                  none of them a negation or a first person
+    ~  #          any one word; a number
+    ^  $          the beginning, the end of a clause
+    !item <!item  not followed by, not preceded by (one word)
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from triage.folding import words
+
+FULL_STOP, QUESTION, COMMA, UNKNOWN, NUMBER, BLANK = ".", "?", ",", "x", "0", "_"
+# One letter for each word, from a block of Unicode wide enough and inside what `re` keeps in bitmaps.
+_FIRST_LETTER = 0x4E00
+_NEGATIONS = "ne n pas jamais aucun aucune sans"
+_FIRST_PERSON = "je j tu"
+# How many times one pattern is reported in one message: enough to explain, too few to slow down.
+_MOST_FINDS = 3
+_SYNTAX = re.compile(r"\{\w+\}|\.\.\.|\.\.|<!|[()|?^$~#!]|[^\s(){}|?^$~#!<]+")
+
+
+class Alphabet:
+    """Gives each word of the patterns one letter, and spells messages with them."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+        self._sounds: dict[str, str] = {}
+
+    def letter(self, word: str) -> str:
+        """The letter of a word, made at its first call."""
+        if word not in self._letters:
+            self._letters[word] = chr(_FIRST_LETTER + len(self._letters))
+            self._sounds.setdefault(sound(word), self._letters[word])
+        return self._letters[word]
+
+    def spell(self, keys: Iterable[str]) -> str:
+        """A message as letters: one for each word or mark."""
+        letters = self._letters
+        return "".join([letters.get(key) or self._guess(key) for key in keys])
+
+    def _guess(self, key: str) -> str:
+        if key[0].isdigit() and key.isdigit():
+            return NUMBER
+        if key[0].isalnum():
+            return self._sounds.get(sound(key), UNKNOWN) if len(key) > 3 else UNKNOWN
+        return self._letters.get(key[0]) or _mark(key)
+
+
+def _mark(key: str) -> str:
+    if "?" in key:
+        return QUESTION
+    # "il est là... derrière la porte": dots that trail do not end a sentence.
+    trailing = key.startswith("..")
+    return FULL_STOP if not trailing and key[0] in ".!\n;؟。" else COMMA
+
+
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+
+
+def sound(word: str) -> str:
+    """A cruder spelling under which frequent misspellings meet: doubled consonants, k, ph, a silent s."""
+    word = _DOUBLED.sub(r"\1", word).replace("ph", "f").replace("k", "c").replace("y", "i")
+    return word.rstrip("s") if len(word) > 4 else word
+
+
+def _is_one_letter(expression: str) -> bool:
+    return len(expression) == 1 or (expression[:2] != "[^" and re.fullmatch(r"\[[^\]]+\]", expression) is not None)
+
+
+class _Piece(NamedTuple):
+    """Part of a pattern: its expression, and letters of which any match holds one (None: no such set)."""
+
+    expression: str
+    needs: frozenset[str] | None
+
+
+def _rarer(a: frozenset[str] | None, b: frozenset[str] | None, common: frozenset[str]) -> frozenset[str] | None:
+    """Of two sets of needed letters, the one that fewer messages contain."""
+    known = [needs for needs in (a, b) if needs]
+    return min(known, key=lambda needs: len(needs) + 100 * len(needs & common), default=None)
+
+
+class Compiler:
+    """Turns patterns into regular expressions over one alphabet. `groups` maps names to entries."""
+
+    def __init__(self, alphabet: Alphabet, groups: Mapping[str, str], common: str) -> None:
+        self._alphabet = alphabet
+        self._groups = groups
+        self._known: dict[str, _Piece] = {}
+        self._common = frozenset(map(alphabet.letter, common.split()))
+        negations = "".join(map(alphabet.letter, _NEGATIONS.split()))
+        first_person = "".join(map(alphabet.letter, _FIRST_PERSON.split()))
+        self._signs = {
+            "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None),
+            "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None),
+            "~": _Piece("[^.?,]", None),
+            "^": _Piece("(?<![^.?,])", None),
+            "$": _Piece("(?![^.?,])", None),
+        }
+        self._signs["#"] = self._numbers()
+
+    def _numbers(self) -> _Piece:
+        """Any number, those included that rules name one by one (ages, hours) and so have a letter of their own."""
+        small = [self._word(str(number)) for number in range(100)]
+        return self._union([_Piece(NUMBER, frozenset(NUMBER)), self._group("number"), *small])
+
+    def compile(self, pattern: str) -> _Piece:
+        """The expression of a whole pattern. Raises ValueError where the pattern is not well formed."""
+        items = _SYNTAX.findall(pattern)
+        piece = self._alternatives(items)
+        if items:
+            raise ValueError(f"unbalanced: {pattern!r}")
+        return piece
+
+    def _alternatives(self, items: list[str]) -> _Piece:
+        choices = [self._sequence(items)]
+        while items and items[0] == "|":
+            items.pop(0)
+            choices.append(self._sequence(items))
+        return self._union(choices)
+
+    def _union(self, choices: list[_Piece]) -> _Piece:
+        if len(choices) == 1:
+            return choices[0]
+        letters = "".join(c.expression.strip("[]") for c in choices if _is_one_letter(c.expression))
+        others = sorted((c.expression for c in choices if not _is_one_letter(c.expression)), key=len, reverse=True)
+        merged = [f"[{letters}]"] if letters else []
+        needs = [c.needs for c in choices]
+        known = frozenset().union(*(n or frozenset() for n in needs)) if all(needs) else None
+        return _Piece("(?:" + "|".join(others + merged) + ")" if others else merged[0], known)
+
+    def _sequence(self, items: list[str]) -> _Piece:
+        expression, needs = "", None
+        while items and items[0] not in "|)":
+            piece = self._item(items)
+            expression += piece.expression
+            needs = _rarer(needs, piece.needs, self._common)
+        return _Piece(expression, needs)
+
+    def _item(self, items: list[str]) -> _Piece:
+        piece = self._atom(items)
+        if items and items[0] == "?":
+            items.pop(0)
+            return _Piece(f"(?:{piece.expression})?", None)
+        return piece
+
+    def _atom(self, items: list[str]) -> _Piece:
+        item = items.pop(0)
+        if item in ("!", "<!"):
+            return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", None)
+        if item == "(":
+            piece = self._alternatives(items)
+            if not items or items.pop(0) != ")":
+                raise ValueError("a parenthesis is left open")
+            return piece
+        if item[0] == "{":
+            return self._group(item[1:-1])
+        return self._signs.get(item) or self._word(item)
+
+    def _group(self, name: str) -> _Piece:
+        if name not in self._known:
+            self._known[name] = self.compile(self._groups[name])
+        return self._known[name]
+
+    def _word(self, word: str) -> _Piece:
+        keys = [key for key in words(word).keys if key[0].isalnum()]
+        if not keys:
+            keys = words(word).keys
+        letters = [self._alphabet.letter(key) for key in keys]
+        needs = min(letters, key=lambda letter: letter in self._common)
+        return _Piece("".join(letters), frozenset(needs))
+
+
+class Row(Protocol):
+    """A line of a table of rules: what matters here is its words."""
+
+    @property
+    def words(self) -> str: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Find(Generic[R]):
+    """A row found in a message, from one word to the one before another."""
+
+    row: R
+    start: int
+    end: int
+
+
+class Table(Generic[R]):
+    """Rows compiled once, and indexed by the words without which they cannot match."""
+
+    def __init__(self, compiler: Compiler, rows: Iterable[R]) -> None:
+        self._rows: list[tuple[R, re.Pattern[str]]] = []
+        self._index: dict[str, list[int]] = {}
+        for row in rows:
+            self._add(row, compiler.compile(row.words))
+
+    def _add(self, row: R, piece: _Piece) -> None:
+        if not piece.needs:
+            raise ValueError(f"nothing in {row.words!r} must be there")
+        for letter in piece.needs:
+            self._index.setdefault(letter, []).append(len(self._rows))
+        self._rows.append((row, re.compile(piece.expression)))
+
+    def find(self, spelled: str) -> Iterator[Find[R]]:
+        """Each place where a row's words stand in a spelled message, row by row."""
+        called = {i for letter in set(spelled) for i in self._index.get(letter, ())}
+        for i in sorted(called):
+            row, expression = self._rows[i]
+            for match in islice(expression.finditer(spelled), _MOST_FINDS):
+                yield Find(row, match.start(), match.end())
