@@ -1,0 +1,96 @@
+"""What a message leaves in the slots: category, age, voice, place, understanding."""
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from triage import CATEGORIES, SENSITIVE
+
+from actions import talk
+
+OPEN_PLACES = ("ask_commune", "ask_code", "ambiguous", "impossible")
+
+
+class ReadTurn(Action):
+    """Runs on every message, before anything is decided."""
+
+    def name(self) -> Text:
+        return "action_read_turn"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker,
+                  domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        """The slots that this message changes."""
+        return talk.changed(tracker, {
+            **said_of_the_visitor(tracker), **said_of_the_place(tracker),
+            **said_of_the_human(tracker), "misunderstood": misunderstood(tracker),
+        })
+
+
+def said_of_the_visitor(tracker: Tracker) -> Dict[Text, Any]:
+    """Category, age, and whether the visitor can call; what is known is not forgotten."""
+    judgement, opening = talk.judgement(tracker), talk.intent(tracker)
+    category = kept_category(tracker.get_slot("category"), judgement.get("category"))
+    minor = bool(tracker.get_slot("minor") or judgement.get("minor") or opening == "open_minor")
+    cannot_call = tracker.get_slot("cannot_call") or judgement.get("cannot_call") or opening == "cannot_call"
+    slots = {"category": category, "minor": minor or None, "cannot_call": bool(cannot_call) or None,
+             "familiar": opening == "open_minor" or tracker.get_slot("familiar")}
+    if opening == "report":
+        slots["human_first"] = is_human_first(category, minor, tracker.get_slot("acknowledged"))
+    return slots
+
+
+def kept_category(known: Optional[Text], said: Optional[Text]) -> Optional[Text]:
+    """The talk's category: the first one said, unless a later one is more sensitive or says more."""
+    if said not in CATEGORIES:
+        return known
+    if known is None or known == "other_offence" or (said in SENSITIVE and known not in SENSITIVE):
+        return said
+    return known
+
+
+def is_human_first(category: Optional[Text], minor: bool, acknowledged: Optional[Text]) -> bool:
+    """Whether this is the first report of the talk on a sensitive matter, or by a minor."""
+    if acknowledged is None:
+        return minor or category in SENSITIVE
+    return category in SENSITIVE and acknowledged not in SENSITIVE and not minor
+
+
+def said_of_the_place(tracker: Tracker) -> Dict[Text, Any]:
+    """The place read in this message, or the commune chosen among those that were offered."""
+    place, chosen = talk.place(tracker), chosen_commune(tracker)
+    if chosen:
+        return {"postal_code": chosen.get("postal_code") or tracker.get_slot("postal_code"),
+                "commune": named(chosen), "open_place": None}
+    if place["status"] == "found":
+        return {"postal_code": place.get("postal_code"), "commune": named(place.get("commune")),
+                "open_place": None}
+    if place["status"] in OPEN_PLACES:
+        return {"postal_code": place.get("postal_code"), "commune": None, "open_place": place}
+    return {}
+
+
+def chosen_commune(tracker: Tracker) -> Optional[Dict[Text, Any]]:
+    """The candidate whose button was pressed."""
+    insee = talk.entity(tracker, "insee")
+    offered = (tracker.get_slot("open_place") or {}).get("candidates") or []
+    return next((one for one in offered if insee and one.get("insee") == insee), None)
+
+
+def named(commune: Optional[Dict[Text, Any]]) -> Optional[Dict[Text, Any]]:
+    """A commune's code and name."""
+    return {"insee": commune.get("insee"), "name": commune.get("name")} if commune else None
+
+
+def said_of_the_human(tracker: Tracker) -> Dict[Text, Any]:
+    """Whether the visitor does without a human for now."""
+    said = talk.intent(tracker)
+    if said in ("deny", "continue_here") and not tracker.active_loop.get("name"):
+        return {"human_declined": True}
+    return {"human_declined": False} if said in ("ask_human", "danger") else {}
+
+
+def misunderstood(tracker: Tracker) -> Optional[Text]:
+    """How often in a row nothing was understood."""
+    if talk.intent(tracker) != "nlu_fallback":
+        return None
+    return "twice" if tracker.get_slot("misunderstood") else "once"

@@ -1,0 +1,37 @@
+"""What actions read of a tracker."""
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+
+def intent(tracker: Tracker) -> Text:
+    """The name of the last message's intent."""
+    return (tracker.latest_message.get("intent") or {}).get("name") or ""
+
+
+def judgement(tracker: Tracker) -> Dict[Text, Any]:
+    """The judgement of the last message; empty for a message that was not judged."""
+    return tracker.latest_message.get("judgement") or {}
+
+
+def place(tracker: Tracker) -> Dict[Text, Any]:
+    """The place that the service read in the last message."""
+    return (tracker.latest_message.get("metadata") or {}).get("place") or {"status": "none"}
+
+
+def entity(tracker: Tracker, name: Text) -> Optional[Text]:
+    """The value of an entity of the last message."""
+    return next(tracker.get_latest_entity_values(name), None)
+
+
+def since_heard(tracker: Tracker) -> List[Dict[Text, Any]]:
+    """The events since the visitor's last message."""
+    heard = [at for at, event in enumerate(tracker.events) if event["event"] == "user"]
+    return tracker.events[heard[-1] + 1:] if heard else []
+
+
+def changed(tracker: Tracker, slots: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+    """Events that set those of the slots that hold something else."""
+    return [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]

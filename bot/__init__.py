@@ -1,0 +1,1 @@
+"""The bot's own Python: channel, memory, judgement and the parts of the pipeline."""

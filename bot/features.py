@@ -1,0 +1,50 @@
+"""What a linear model sees of a message: words, pairs of words, bits of words, and cues.
+
+People write on a phone, in a hurry, without accents: character n-grams carry
+what spelling loses (measured: more than spaCy's vectors bring on such text).
+"""
+
+import re
+from collections import Counter
+from typing import Mapping
+
+from triage import Reading, fold
+
+# Bounds the work on very long messages; what matters is said before that.
+LONGEST = 6_000
+SHORTEST_GRAM, LONGEST_GRAM = 2, 5
+
+_SHAPES = (
+    (re.compile(r"\b(?:0|33)\d(?:\s?\d\d){4}\b"), " numerotelephone "),
+    (re.compile(r"\b\d{5}\b"), " codepostal "),
+    (re.compile(r"\b\d+\s?(?:€|euros?|eur)", re.IGNORECASE), " sommeargent "),
+)
+_SYMBOLS = re.compile(r"[?!\u2600-\u27bf\U0001f300-\U0001faff]")
+
+Bag = Mapping[str, float]
+
+
+def shaped(text: str) -> str:
+    """The folded text, numbers that mean something (code, telephone, sum) put as words."""
+    for pattern, word in _SHAPES:
+        text = pattern.sub(word, text)
+    return fold(text[:LONGEST])
+
+
+def bag(text: str, reading: Reading) -> Bag:
+    """The features of a message and how often each occurs; empty where nothing can be read."""
+    words = shaped(text).split()
+    counts = Counter(f"w {word}" for word in words)
+    counts.update(f"w {left} {right}" for left, right in zip(words, words[1:]))
+    counts.update(f"s {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
+    counts.update(f"cue {cue.kind}" for cue in reading.cues)
+    for word in words:
+        counts.update(grams(word))
+    return counts
+
+
+def grams(word: str) -> list[str]:
+    """The character n-grams of one word, its ends marked."""
+    marked = f"_{word}_"
+    sizes = range(SHORTEST_GRAM, min(LONGEST_GRAM, len(marked)) + 1)
+    return [f"c {marked[at:at + size]}" for size in sizes for at in range(len(marked) - size + 1)]

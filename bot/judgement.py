@@ -1,0 +1,101 @@
+"""The judgement of a message: what it is about, how grave it is, and which words say so."""
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Mapping, Optional, Sequence
+
+from triage import Reading, worst
+
+FALLBACK = "nlu_fallback"
+# Intents the judge settles itself, whatever the classifier thought.
+DANGER, HUMAN, LOCATION, REPORT, FAQ = "danger", "ask_human", "location", "report", "faq"
+# The topic of questions for which we hold no checked answer.
+UNKNOWN_TOPIC = "other"
+
+_KINDS = {REPORT: "report", DANGER: "report", FAQ: "faq", LOCATION: "location", HUMAN: "human"}
+_PLACED = {"found", "ask_commune", "ask_code", "ambiguous", "impossible", "abroad"}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What `/turn` says of a message. `cues` are plain objects ready for JSON."""
+
+    kind: str = "chat"
+    category: Optional[str] = None
+    danger: str = "none"
+    minor: bool = False
+    cannot_call: bool = False
+    live: bool = False
+    faq: Optional[str] = None
+    understood: bool = True
+    language: str = "fr"
+    confidence: float = 1.0
+    cues: Sequence[Mapping[str, str]] = field(default_factory=tuple)
+
+    def as_json(self) -> dict[str, Any]:
+        """The judgement as the service reads it."""
+        return {**asdict(self), "cues": [dict(cue) for cue in self.cues]}
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Judgement":
+        """The judgement that `as_json` wrote."""
+        return cls(**{**plain, "cues": tuple(plain["cues"])})
+
+
+def kind_of(intent: str) -> str:
+    """The kind of message an intent stands for."""
+    return _KINDS.get(intent, "chat")
+
+
+def worse(alone: Judgement, joined: Judgement) -> Judgement:
+    """The judgement of a message read alone, raised by what it means after those before it.
+
+    What a message is stays what it is alone, unless only the whole is understood or is graver.
+    """
+    danger = worst(alone.danger, joined.danger)
+    lifted = danger != alone.danger
+    base = joined if lifted or not alone.understood else alone
+    seen = {(cue["kind"], cue["text"]) for cue in alone.cues}
+    added = [cue for cue in joined.cues if (cue["kind"], cue["text"]) not in seen] if lifted else []
+    return replace(
+        base,
+        danger=danger,
+        category=alone.category or joined.category if base.kind == "report" else base.category,
+        minor=alone.minor or joined.minor,
+        cannot_call=alone.cannot_call or joined.cannot_call,
+        live=alone.live or joined.live,
+        cues=(*alone.cues, *added),
+    )
+
+
+def cues_of(reading: Reading) -> tuple[dict[str, str], ...]:
+    """The cues of the rules, as they travel."""
+    return tuple(
+        {"kind": cue.kind, "text": cue.text, "certainty": cue.certainty, "layer": "rules"}
+        for cue in reading.cues
+    )
+
+
+def intent_of(judgement: Judgement, intent: str) -> str:
+    """The intent the dialogue follows: danger before a person, a person before the rest."""
+    if judgement.danger != "none":
+        return DANGER
+    if judgement.kind == "human":
+        return HUMAN
+    if judgement.kind == "location":
+        return LOCATION
+    return intent
+
+
+def placed(judgement: Judgement, text: str, place: Optional[Mapping[str, Any]]) -> Judgement:
+    """The judgement of a short message in which the service has read a place: that is what it says."""
+    if not place or judgement.danger != "none" or judgement.kind in ("report", "human", "faq"):
+        if not _only_a_place(judgement, text, place):
+            return judgement
+    if place and place.get("status") in _PLACED and len(text.split()) <= 12:
+        return replace(judgement, kind="location", understood=True, category=None, faq=None)
+    return judgement
+
+
+def _only_a_place(judgement: Judgement, text: str, place: Optional[Mapping[str, Any]]) -> bool:
+    short = len(text.split()) <= 3
+    return bool(place) and judgement.danger == "none" and judgement.kind != "human" and short

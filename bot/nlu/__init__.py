@@ -1,0 +1,1 @@
+"""The parts of the pipeline that are ours: intents, judgement, answers."""

@@ -1,0 +1,88 @@
+"""The answer to a retrieval intent, chosen by the intent classifier itself (no second network)."""
+
+import json
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.intents import FULL_INTENTS
+
+SELECTOR = "response_selector"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
+)
+class AnswerChooser(GraphComponent, IntentClassifier):
+    """Writes what Rasa's response selector would: which topic of a retrieval intent is meant."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, topics: List[str]) -> None:
+        self._storage, self._resource, self._topics = storage, resource, topics
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> "AnswerChooser":
+        """A chooser that knows no topic yet."""
+        return cls(model_storage, resource, [])
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Keeps the list of topics. Raises ValueError where a topic has no answer."""
+        topics = {one.get_full_intent() for one in training_data.intent_examples}
+        self._topics = sorted(topic for topic in topics if "/" in topic)
+        missing = [topic for topic in self._topics if topic not in _answered(training_data)]
+        if missing:
+            raise ValueError(f"no answer for {', '.join(missing)}")
+        with self._storage.write_to(self._resource) as folder:
+            (folder / "topics.json").write_text(json.dumps(self._topics), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> "AnswerChooser":
+        """The chooser that was stored."""
+        with model_storage.read_from(resource) as folder:
+            topics = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
+        return cls(model_storage, resource, topics)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Writes `response_selector` for each retrieval intent."""
+        for message in messages:
+            full = message.get(FULL_INTENTS) or {}
+            message.set(SELECTOR, selection(self._topics, full), add_to_output=True)
+        return messages
+
+
+def selection(topics: List[str], probabilities: Dict[str, float]) -> Dict[str, Any]:
+    """The selector's output: for each retrieval intent, its likeliest topic."""
+    chosen: Dict[str, str] = {}
+    for topic in topics:
+        best = chosen.get(topic.split("/")[0])
+        if best is None or probabilities.get(topic, 0.0) > probabilities.get(best, 0.0):
+            chosen[topic.split("/")[0]] = topic
+    output: Dict[str, Any] = {
+        intent: chosen_topic(topic, probabilities.get(topic, 0.0)) for intent, topic in chosen.items()
+    }
+    return {**output, "all_retrieval_intents": sorted(chosen)}
+
+
+def chosen_topic(topic: str, confidence: float) -> Dict[str, Any]:
+    """One entry of the selector's output."""
+    return {
+        "response": {
+            "intent_response_key": topic,
+            "utter_action": f"utter_{topic}",
+            "confidence": confidence,
+            "responses": [],
+        },
+        "ranking": [],
+    }
+
+
+def _answered(training_data: TrainingData) -> set:
+    return {name[len("utter_"):] for name in training_data.responses if name.startswith("utter_")}

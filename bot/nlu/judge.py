@@ -1,0 +1,127 @@
+"""The judge: danger and age of the victim, by the house rules and a model trained on the labels."""
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from triage import Reading, read, worst
+
+from bot import judgement as judging
+from bot.judgement import Judgement
+from bot.linear import Linear
+from bot.nlu.answers import SELECTOR
+from bot.nlu.intents import FULL_INTENTS
+from bot.nlu.labels import bag_of, danger_of, examples_of, minor_of
+
+JUDGEMENT = "judgement"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
+)
+class Judge(GraphComponent, IntentClassifier):
+    """Last of the pipeline: writes `judgement`, and the intent that the dialogue follows."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        # Probabilities above which a danger is taken as said, set by cross-validation on our corpus.
+        return {"strength": 0.4, "imminent": 0.5, "serious": 0.5, "minor": 0.5}
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._danger: Linear = None
+        self._minor: Linear = None
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> "Judge":
+        """An untrained judge."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns danger and age from the labels on the blocks, and stores what was learnt."""
+        examples = examples_of(training_data)
+        bags = [bag_of(one) for one in examples]
+        strength = self._config["strength"]
+        learnt = {
+            "danger": Linear.fit(bags, [danger_of(one) for one in examples], strength),
+            "minor": Linear.fit(bags, [minor_of(one) for one in examples], strength),
+        }
+        with self._storage.write_to(self._resource) as folder:
+            for name, model in learnt.items():
+                (folder / name).mkdir()
+                model.save(folder / name)
+        return self._resource
+
+    @classmethod
+    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> "Judge":
+        """The judge that was stored."""
+        judge = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            judge._danger, judge._minor = Linear.load(folder / "danger"), Linear.load(folder / "minor")
+        return judge
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Writes `judgement`, and puts danger or the wish for a person in the place of the intent."""
+        for message in messages:
+            if not message.get(FULL_INTENTS):
+                message.set(FULL_INTENTS, {})
+            judgement = self.judge(message)
+            message.set(JUDGEMENT, judgement.as_json(), add_to_output=True)
+            intent = message.get("intent") or {}
+            name = judging.intent_of(judgement, intent.get("name"))
+            message.set("intent", {**intent, "name": name}, add_to_output=True)
+        return messages
+
+    def judge(self, message: Message) -> Judgement:
+        """The judgement of one message read alone."""
+        text = message.get("text") or ""
+        reading, features = read(text), bag_of(message)
+        danger = worst(reading.danger, self._estimated_danger(self._danger.probabilities(features)))
+        minor = self._minor.probabilities(features).get("minor", 0.0) >= self._config["minor"]
+        return _judgement(message, reading, danger, reading.minor or minor)
+
+    def _estimated_danger(self, probabilities: Dict[str, float]) -> str:
+        imminent, serious = probabilities.get("imminent", 0.0), probabilities.get("serious", 0.0)
+        if imminent >= self._config["imminent"]:
+            return "imminent"
+        return "serious" if imminent + serious >= self._config["serious"] else "none"
+
+
+def _judgement(message: Message, reading: Reading, danger: str, minor: bool) -> Judgement:
+    intent = message.get("intent") or {}
+    name = intent.get("name") or judging.FALLBACK
+    kind = judging.kind_of(name)
+    if danger != "none":
+        kind = "report"
+    elif reading.asks_human:
+        kind = "human"
+    return Judgement(
+        kind=kind,
+        category=_chosen(message, judging.REPORT) if kind == "report" else None,
+        danger=danger,
+        minor=minor,
+        cannot_call=reading.cannot_call,
+        live=reading.live,
+        faq=_topic(message) if kind == "faq" else None,
+        understood=name != judging.FALLBACK or kind in ("report", "human"),
+        language=reading.language,
+        confidence=round(float(intent.get("confidence") or 0.0), 4),
+        cues=judging.cues_of(reading),
+    )
+
+
+def _chosen(message: Message, retrieval: str) -> Optional[str]:
+    selected = (message.get(SELECTOR) or {}).get(retrieval)
+    return selected["response"]["intent_response_key"].split("/")[1] if selected else None
+
+
+def _topic(message: Message) -> Optional[str]:
+    topic = _chosen(message, judging.FAQ)
+    return None if topic == judging.UNKNOWN_TOPIC else topic
