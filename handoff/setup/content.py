@@ -18,7 +18,7 @@ TEXTS = {
     # up
     "machine": "Relais sur {platform}, {free} libres.",
     "nothing_todo": "Tout est en place : le site répond dans quelques secondes, l'assistant peu après.",
-    "todo": "À faire d'abord : {what}. Le site s'ouvre dès que les pages sont construites.",
+    "todo": "À faire d'abord : {what}. Le site s'ouvre sans attendre l'assistant.",
     "todo_web": "construire les pages (1 min)",
     "todo_bot": "installer l'assistant (2 à 5 min selon le réseau)",
     "todo_model": "entraîner le modèle (1 à 2 min)",

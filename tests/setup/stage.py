@@ -94,7 +94,7 @@ def launcher(folder: Path) -> Path:
 def bare(home: Path, *folders: str | Path, **more: str) -> dict[str, str]:
     """The environment of somebody who has just logged in: no uv, nothing of ours."""
     home.mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name in ("PYENV_ROOT", "LANG")}
+    kept = {name: value for name, value in os.environ.items() if "CERT" in name or name.startswith("PIP_")}
     return {**kept, "HOME": str(home), "PATH": os.pathsep.join(map(str, (*folders, "/usr/bin", "/bin"))), **more}
 
 
