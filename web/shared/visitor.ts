@@ -48,7 +48,10 @@ export function streamAddress({ id }: Access): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${ROOT}/conversations/${id}/stream`;
 }
 
-/** Revokes the conversation as the page goes away: a beacon outlives it, and carries the token in its body, never in an address. */
+/**
+ * Revokes the conversation as the page goes away: a beacon outlives it, and carries the token in its body, never in an
+ * address. (The pages ask for the `same-origin` referrer policy: under `no-referrer` a beacon's Origin is `null`, and refused.)
+ */
 export function revoke({ id, token }: Access): void {
   const address = `${ROOT}/conversations/${id}/exit`;
   if (navigator.sendBeacon?.(address, token)) return;

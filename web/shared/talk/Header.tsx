@@ -1,5 +1,6 @@
 import { say } from "../content/say";
 import type { Status } from "../events";
+import type { Site } from "../visitor";
 import { ClosedIcon, MachineIcon, MinimiseIcon, PersonIcon, WaitingIcon } from "./icons";
 import { useWords, type Words } from "./words";
 
@@ -8,12 +9,14 @@ const SIGNS = { bot: MachineIcon, waiting: WaitingIcon, agent: PersonIcon, close
 interface HeaderProps {
   status: Status;
   agent: string | undefined;
+  assistant: Site["assistant"] | undefined;
   minimise: (() => void) | undefined;
 }
 
 /** Who answers, always in sight: a machine, a person, or nobody yet. */
-export function Header({ status, agent, minimise }: HeaderProps) {
-  const { talk } = useWords();
+export function Header({ status, agent, assistant, minimise }: HeaderProps) {
+  const { talk, notices } = useWords();
+  const absent = status === "bot" && (assistant === "preparing" || assistant === "down") ? assistant : null;
   const Sign = SIGNS[status];
   return (
     <header class={`head head-${status}`}>
@@ -22,7 +25,9 @@ export function Header({ status, agent, minimise }: HeaderProps) {
       </span>
       <div class="head-words">
         <p class="head-title">{heading(status, agent, talk)}</p>
-        <p class="head-more">{talk[`heading_${status}_more`]}</p>
+        <p class="head-more" role="status">
+          {absent ? notices[absent] : talk[`heading_${status}_more`]}
+        </p>
       </div>
       {minimise && (
         <button type="button" class="quiet-button" aria-label={talk.minimise} title={talk.minimise} onClick={minimise}>

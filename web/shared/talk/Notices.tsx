@@ -12,7 +12,6 @@ interface NoticesProps {
 /** What the visitor has to know besides what is said: that this is a demonstration, that the network is away. */
 export function Notices({ site, interrupted, gone, restart }: NoticesProps) {
   const { notices } = useWords();
-  const assistant = site?.assistant === "preparing" ? notices.preparing : site?.assistant === "down" ? notices.down : null;
   return (
     <div class="notices">
       {site?.demonstration && (
@@ -30,7 +29,6 @@ export function Notices({ site, interrupted, gone, restart }: NoticesProps) {
           </p>
         )}
         {interrupted && <p class="notice">{notices.lost}</p>}
-        {!interrupted && assistant && <p class="notice">{assistant}</p>}
       </div>
     </div>
   );

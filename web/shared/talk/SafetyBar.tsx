@@ -29,7 +29,7 @@ export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
           </>
         )}
         <a href={address("114")} aria-label={emergency.write_114}>
-          {emergency.short_114}
+          {cannotCall ? emergency.long_114 : emergency.short_114}
         </a>
       </nav>
     </div>

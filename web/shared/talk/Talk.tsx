@@ -10,7 +10,7 @@ import { Header } from "./Header";
 import { Log } from "./Log";
 import { Notices } from "./Notices";
 import { SafetyBar } from "./SafetyBar";
-import { agentName, timeline } from "./timeline";
+import { agentName, timeline, type Item } from "./timeline";
 import { useSite } from "./useSite";
 import { useStuckScroll } from "./useStuckScroll";
 import { Welcome } from "./Welcome";
@@ -19,6 +19,11 @@ import { WordsProvider, wordsFor } from "./words";
 /** Openings that change the screen itself: a young person is spoken to as one, and who cannot speak is not told to call. */
 const MINOR = "opening_minor";
 const CANNOT_CALL = "opening_cannot_call";
+
+/** What the service offers under a talk that is over; it is done here, and nothing of the old talk remains. */
+const RESTART = "s.closed.restart";
+
+const offersRestart = (item: Item): boolean => item.kind === "bubble" && item.choices.some((choice) => choice.id === RESTART);
 
 export interface TalkProps {
   channel: Channel;
@@ -65,6 +70,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
   }
 
   function choose(choice: Choice): void {
+    if (choice.id === RESTART) return restart();
     if (choice.id === MINOR) setYoung(true);
     if (choice.id === CANNOT_CALL) setCannotCall(true);
     talk.choose(choice);
@@ -110,11 +116,11 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
   return (
     <WordsProvider value={words}>
       <div class="talk" translate={false}>
-        <Header status={view.talk.status} agent={agentName(view.talk.events)} minimise={minimise} />
+        <Header status={view.talk.status} agent={agentName(view.talk.events)} assistant={site?.assistant} minimise={minimise} />
         <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
         <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
           <div class="column">
-            <Welcome choose={begun ? null : choose} />
+            <Welcome operator={site?.operator ?? null} cannotCall={cannotCall} choose={begun ? null : choose} />
             <Log items={items} choose={choose} />
             <DeliveryLine delivery={delivery(view)} retry={() => talk.retry()} takeBack={takeBack} />
             {view.typing && (
@@ -127,7 +133,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
                 {view.typing === "agent" ? words.talk.typing_agent : words.talk.typing_bot}
               </p>
             )}
-            {view.talk.status === "closed" && (
+            {view.talk.status === "closed" && !items.some(offersRestart) && (
               <button type="button" class="choice restart" onClick={restart}>
                 {words.notices.restart}
               </button>

@@ -1,16 +1,26 @@
+import { say } from "../content/say";
 import type { Choice } from "../events";
+import type { Site } from "../visitor";
 import { SafeText } from "./SafeText";
 import { Choices } from "./Choices";
 import { useWords } from "./words";
 
+interface WelcomeProps {
+  operator: Site["operator"];
+  cannotCall: boolean;
+  /** Null once something has been said: the openings have served. */
+  choose: ((choice: Choice) => void) | null;
+}
+
 /** The first screen, whole without the network: what this is, what to do in danger, where to begin. */
-export function Welcome({ choose }: { choose: ((choice: Choice) => void) | null }) {
+export function Welcome({ operator, cannotCall, choose }: WelcomeProps) {
   const { welcome } = useWords();
   return (
     <section class="welcome">
       <h1>{welcome.title}</h1>
       <div class="danger-card">
-        <strong>{welcome.danger_title}</strong> <SafeText text={welcome.danger_call} /> <SafeText text={welcome.danger_write} />
+        <strong>{welcome.danger_title}</strong>{" "}
+        <SafeText text={cannotCall ? welcome.danger_write_only : `${welcome.danger_call} ${welcome.danger_write}`} />
       </div>
       <p>{welcome.machine}</p>
       <details>
@@ -23,6 +33,7 @@ export function Welcome({ choose }: { choose: ((choice: Choice) => void) | null 
           ))}
         </ul>
       </details>
+      {operator && <p class="operator">{say(welcome.operator, operator)}</p>}
       {choose && (
         <>
           <h2 id="openings">{welcome.choices_title}</h2>

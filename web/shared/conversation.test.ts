@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Conversation } from "./conversation";
+import type { TalkEvent } from "./events";
+
+const at = "2026-01-01T10:00:00Z";
+const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+/** A service in memory: it stores by client id, answers polls, and remembers every request. Sockets never open. */
+class Service {
+  events: TalkEvent[] = [];
+  requests: { path: string; body: Record<string, unknown> | undefined; token: string | null }[] = [];
+  down = false;
+  /** Stores, but the answer is lost on the way back. */
+  swallow = 0;
+
+  fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    const body = init.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : undefined;
+    const token = new Headers(init.headers).get("Authorization");
+    this.requests.push({ path, body, token });
+    if (this.down) throw new TypeError("no network");
+    if (body) this.store(body);
+    if (this.swallow-- > 0) throw new TypeError("lost on the way");
+    const after = Number(/after=(\d+)/.exec(path)?.[1] ?? 0);
+    const page = { seq: this.events.length, events: this.events.filter((event) => event.seq > after) };
+    if (path.endsWith("/conversations")) return answer({ id: "c", token: "t", ...page }, 201);
+    if (body) return answer({ seq: this.events.length }, 202);
+    if (page.events.length === 0 && path.includes("wait=20")) await new Promise((done) => setTimeout(done, 20_000));
+    return answer(page);
+  };
+
+  store({ client_id, text, choice }: Record<string, unknown>) {
+    if (this.events.some((event) => event.type === "message" && event.client_id === client_id)) return;
+    this.says("user", String(text ?? choice), client_id as string);
+  }
+
+  says(author: "user" | "bot" | "agent", text: string, client_id?: string) {
+    this.events.push({ seq: this.events.length + 1, at, type: "message", author, text, ...(client_id ? { client_id } : {}) });
+  }
+}
+
+class NoSocket {
+  static readonly OPEN = 1;
+  onclose?: (event: { code: number }) => void;
+  constructor() {
+    setTimeout(() => this.onclose?.({ code: 1006 }));
+  }
+  close() {}
+}
+
+let service: Service;
+const beacon = vi.fn(() => true);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  service = new Service();
+  vi.stubGlobal("fetch", service.fetch);
+  vi.stubGlobal("WebSocket", NoSocket);
+  beacon.mockClear();
+  Object.defineProperty(navigator, "sendBeacon", { value: beacon, configurable: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const texts = (conversation: Conversation) => conversation.view.talk.events.map((event) => (event.type === "message" ? event.text : event.type));
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+describe("Conversation", () => {
+  it("asks nothing of the service before the first word, then opens and says it in one request", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    await pass(10_000);
+    expect(service.requests).toEqual([]);
+    conversation.write("bonjour");
+    await pass(0);
+    expect(service.requests).toHaveLength(1);
+    expect(service.requests[0]!.body).toMatchObject({ channel: "widget", text: "bonjour" });
+    expect(conversation.view.letters).toEqual([]);
+    expect(texts(conversation)).toEqual(["bonjour"]);
+  });
+
+  it("stores a message once although the answer to it was lost", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    service.swallow = 2;
+    conversation.write("il est là");
+    await pass(10_000);
+    expect(texts(conversation)).toEqual(["il est là"]);
+    expect(service.events).toHaveLength(1);
+  });
+
+  it("keeps what is written without a network and sends it, in order, when it is back", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("un");
+    await pass(0);
+    service.down = true;
+    conversation.write("deux");
+    conversation.write("trois");
+    await pass(30_000);
+    expect(conversation.view.letters.map((letter) => letter.title)).toEqual(["deux", "trois"]);
+    expect(conversation.view.interrupted).toBe(true);
+    service.down = false;
+    await pass(30_000);
+    expect(texts(conversation)).toEqual(["un", "deux", "trois"]);
+    expect(conversation.view.letters).toEqual([]);
+    expect(conversation.view.interrupted).toBe(false);
+  });
+
+  it("hears by polling where sockets do not pass", async () => {
+    const conversation = new Conversation("messenger", () => undefined);
+    conversation.write("bonjour");
+    await pass(5_000);
+    service.says("agent", "Je vous lis.");
+    await pass(25_000);
+    expect(texts(conversation)).toEqual(["bonjour", "Je vous lis."]);
+  });
+
+  it("puts the token in a header or a beacon's body, never in an address", async () => {
+    const conversation = new Conversation("messenger", () => undefined);
+    conversation.write("bonjour");
+    await pass(5_000);
+    conversation.write("encore");
+    await pass(5_000);
+    conversation.leave();
+    expect(service.requests.slice(1).every((request) => request.token === "Bearer t")).toBe(true);
+    expect(service.requests.some((request) => /[?&/]t(&|$)/.test(request.path))).toBe(false);
+    expect(beacon).toHaveBeenCalledWith("/api/v1/conversations/c/exit", "t");
+  });
+
+  it("keeps nothing after leaving, even what was still on its way", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("bonjour");
+    conversation.leave();
+    await pass(60_000);
+    expect(conversation.view.talk.events).toEqual([]);
+    expect(conversation.view.letters).toEqual([]);
+    expect(beacon).toHaveBeenCalledOnce(); // the token that arrived after all is revoked too
+    expect(service.requests).toHaveLength(1);
+  });
+});
