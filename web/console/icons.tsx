@@ -51,11 +51,7 @@ export function PriorityIcon({ priority }: { priority: Priority }) {
 /** Here: a full disc. Away: a half one. Gone: a ring. Fled: an arrow out. */
 export function PresenceIcon({ presence }: { presence: Presence }) {
   if (presence === "fled") {
-    return (
-      <Icon>
-        <path d="M9.5 3H3v10h6.5M7 8h7.5M12 5.5 14.5 8 12 10.5" />
-      </Icon>
-    );
+    return <LeaveIcon />;
   }
   return (
     <Icon>
@@ -126,6 +122,14 @@ export function BackIcon() {
   return (
     <Icon>
       <path d="M10 3 5 8l5 5" />
+    </Icon>
+  );
+}
+
+export function LeaveIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 3H3v10h6.5M7 8h7.5M12 5.5 14.5 8 12 10.5" />
     </Icon>
   );
 }

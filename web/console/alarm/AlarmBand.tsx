@@ -21,9 +21,10 @@ export function AlarmBand({ onOpen, onClaim }: Props) {
   const cases = useDesk((state) => state.queue.cases);
   const calling = ringing(cases.values(), me.id);
   const first = calling[0];
+  const isShown = useDesk((state) => state.open === first?.id);
   if (!first) return null;
   return (
-    <section class="alarm" aria-label={words.label}>
+    <section class={isShown ? "alarm alarm-shown" : "alarm"} aria-label={words.label}>
       <PriorityIcon priority={1} />
       <div class="alarm-what">
         <p class="alarm-name">
@@ -38,7 +39,7 @@ export function AlarmBand({ onOpen, onClaim }: Props) {
         <Since item={first} />
         {calling.length > 1 && <span class="alarm-others">{sayCount(calling.length - 1, words.others)}</span>}
       </div>
-      <Next item={first} onOpen={onOpen} onClaim={onClaim} />
+      <Next item={first} isShown={isShown} onOpen={onOpen} onClaim={onClaim} />
     </section>
   );
 }
@@ -54,14 +55,16 @@ function Since({ item }: { item: Case }) {
   );
 }
 
-function Next({ item, onOpen, onClaim }: Props & { item: Case }) {
+function Next({ item, isShown, onOpen, onClaim }: Props & { item: Case; isShown: boolean }) {
   if (item.status === "waiting") {
     return (
       <div class="alarm-actions">
-        <button class="button button-on-alarm button-ghost" type="button" onClick={() => onOpen(item.id)}>
-          {words.open}
-        </button>
-        <button class="button button-on-alarm" type="button" onClick={() => onClaim(item.id)}>
+        {!isShown && (
+          <button class="button button-ghost" type="button" onClick={() => onOpen(item.id)}>
+            {words.open}
+          </button>
+        )}
+        <button class="button" type="button" onClick={() => onClaim(item.id)}>
           {words.claim}
         </button>
       </div>
@@ -71,7 +74,7 @@ function Next({ item, onOpen, onClaim }: Props & { item: Case }) {
     <div class="alarm-actions">
       <span class="alarm-hint">{words.mine}</span>
       <button
-        class="button button-on-alarm"
+        class="button"
         type="button"
         onClick={() => {
           onOpen(item.id);

@@ -40,7 +40,7 @@ export function DutyDialog({ onLeave }: { onLeave: () => void }) {
         </button>
         {heard === "asking" ? (
           <>
-            <button class="button" type="button" onClick={() => setHeard("unheard")}>
+            <button class="button" type="button" aria-label={words.not_heard} onClick={() => setHeard("unheard")}>
               {words.unheard}
             </button>
             <button class="button button-main" type="button" onClick={() => take(true)}>

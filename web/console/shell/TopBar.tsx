@@ -4,7 +4,7 @@ import { sayCount } from "../../shared/content/say";
 import type { Case } from "../desk/case";
 import { useDesk, useDuty, useMe } from "../desk/context";
 import type { DeskState } from "../desk/state";
-import { BellIcon, LineIcon } from "../icons";
+import { BellIcon, LeaveIcon, LineIcon } from "../icons";
 import type { Window } from "./view";
 
 export function TopBar({ onWindow }: { onWindow: (window: Window) => void }) {
@@ -29,12 +29,15 @@ export function TopBar({ onWindow }: { onWindow: (window: Window) => void }) {
           <BellIcon off={!isOn || sound !== "plays"} />
           {isOn ? dutyWords.on : dutyWords.off}
         </button>
-        <button class="button button-small button-quiet" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
+        <button class="button button-small button-quiet not-phone" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
           ?
         </button>
         <span class="top-agent">{me.name}</span>
-        <button class="button button-small button-quiet" type="button" onClick={() => onWindow({ kind: "sign_out" })}>
-          {page.sign_out}
+        <button class="button button-small button-quiet" type="button" aria-label={page.sign_out} onClick={() => onWindow({ kind: "sign_out" })}>
+          <span class="only-phone">
+            <LeaveIcon />
+          </span>
+          <span class="not-phone">{page.sign_out}</span>
         </button>
       </div>
     </header>

@@ -5,6 +5,7 @@ import { reply as words, talk as talkWords } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
+import { Key } from "../keyboard/Key";
 
 /** The service takes this many characters; the agent is told when the end comes near. */
 const LIMIT = 4000;
@@ -24,8 +25,8 @@ export function Reply({ item, me, onClaim }: Props) {
     <div class="reply reply-shut">
       <p>{whyShut(item, isMine)}</p>
       {item.status === "waiting" && (
-        <button class="button button-main" type="button" onClick={() => onClaim(item.id)}>
-          {talkWords.claim}
+        <button class="button button-main claim-button" type="button" aria-keyshortcuts="C" onClick={() => onClaim(item.id)}>
+          {talkWords.claim} <Key action="claim" />
         </button>
       )}
     </div>

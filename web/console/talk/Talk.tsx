@@ -23,7 +23,7 @@ export function Talk({ onClaim, onAsk, onStep }: Props) {
   if (!item) return <Nothing />;
   return (
     <main class={`talk pane talk-priority-${item.status === "closed" ? 3 : item.priority}`} aria-label={page.talk_label} tabIndex={-1}>
-      <TalkHead item={item} me={me.id} isReady={Boolean(talk)} onClaim={onClaim} onAsk={onAsk} onStep={onStep} />
+      <TalkHead item={item} me={me.id} isReady={Boolean(talk)} onAsk={onAsk} onStep={onStep} />
       {notice && (
         <p class="talk-notice" role="alert">
           {notice.text}

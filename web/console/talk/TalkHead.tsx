@@ -6,7 +6,8 @@ import type { Case } from "../desk/case";
 import { useDesk } from "../desk/context";
 import { categoryName, placeName, reference } from "../desk/name";
 import { BackIcon, NextIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
-import { keyOf, type Action } from "../keyboard/map";
+import { Key } from "../keyboard/Key";
+import { keyOf } from "../keyboard/map";
 import type { Asked, Step } from "../shell/view";
 import { canAct } from "../verbs/rights";
 
@@ -14,12 +15,11 @@ interface Props {
   item: Case;
   me: string;
   isReady: boolean;
-  onClaim: (caseId: string) => void;
   onAsk: (verb: Asked) => void;
   onStep: (step: Step) => void;
 }
 
-export function TalkHead({ item, me, isReady, onClaim, onAsk, onStep }: Props) {
+export function TalkHead({ item, me, isReady, onAsk, onStep }: Props) {
   return (
     <header class="talk-head">
       <div class="talk-title">
@@ -39,7 +39,7 @@ export function TalkHead({ item, me, isReady, onClaim, onAsk, onStep }: Props) {
           <NextIcon />
         </button>
       </div>
-      <Verbs item={item} me={me} isReady={isReady} onClaim={onClaim} onAsk={onAsk} />
+      <Verbs item={item} me={me} isReady={isReady} onAsk={onAsk} />
     </header>
   );
 }
@@ -76,29 +76,16 @@ const ORDERS: readonly { readonly verb: Asked; readonly text: string }[] = [
   { verb: "close", text: words.close },
 ];
 
-function Verbs({ item, me, isReady, onClaim, onAsk }: Omit<Props, "onStep">) {
+function Verbs({ item, me, isReady, onAsk }: Omit<Props, "onStep">) {
   const admitted = ORDERS.filter((order) => canAct(order.verb, item, me));
-  if (item.status !== "waiting" && admitted.length === 0) return null;
+  if (admitted.length === 0) return null;
   return (
     <div class="talk-verbs" role="toolbar" aria-label={words.actions}>
-      {item.status === "waiting" && (
-        <button class="button button-main button-small claim-button" type="button" aria-keyshortcuts="C" onClick={() => onClaim(item.id)}>
-          {words.claim} <Key action="claim" />
-        </button>
-      )}
       {admitted.map(({ verb, text }) => (
         <button class="button button-small" type="button" key={verb} disabled={!isReady} aria-keyshortcuts={keyOf(verb)} onClick={() => onAsk(verb)}>
           {text} <Key action={verb} />
         </button>
       ))}
     </div>
-  );
-}
-
-function Key({ action }: { action: Action }) {
-  return (
-    <kbd class="key" aria-hidden="true">
-      {keyOf(action)}
-    </kbd>
   );
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { MessageEvent } from "../../shared/events";
+import { add } from "../talk/outbox";
+import { aCase } from "./examples";
+import { begin, receive, withDetails, withLine, type DeskState } from "./state";
+
+const NOW = "2026-11-22T00:00:00Z";
+const LATER = "2026-11-22T00:01:00Z";
+
+function said(seq: number, author: MessageEvent["author"], change: Partial<MessageEvent> = {}): MessageEvent {
+  return { seq, type: "message", at: NOW, author, text: `message ${seq}`, ...change };
+}
+
+function opened(): DeskState {
+  return withDetails(begin(NOW), { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [], answers: [] });
+}
+
+function seqs(state: DeskState): number[] {
+  return state.talks.get("case-a")?.events.map((event) => event.seq) ?? [];
+}
+
+describe("the talk on the desk", () => {
+  it("gives the same from a reading and its events as from a fresh reading", () => {
+    const live = receive(opened(), { type: "events", case_id: "case-a", seq: 3, events: [said(3, "user")] });
+    const fresh = withDetails(begin(NOW), {
+      case: aCase(),
+      seq: 3,
+      events: [said(1, "user"), said(2, "bot"), said(3, "user")],
+      notes: [],
+      answers: [],
+    });
+    expect(live.talks).toEqual(fresh.talks);
+  });
+
+  it("shows an event once, however often it comes after a reconnection", () => {
+    const frame = { type: "events", case_id: "case-a", seq: 3, events: [said(2, "bot"), said(3, "user")] } as const;
+    expect(seqs(receive(receive(opened(), frame), frame))).toEqual([1, 2, 3]);
+  });
+
+  it("keeps what the stream brought when a slower reading arrives", () => {
+    const live = receive(opened(), { type: "events", case_id: "case-a", seq: 3, events: [said(3, "user")] });
+    const state = withDetails(live, { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [{ at: NOW, agent: "Camille", text: "vue" }], answers: [] });
+    expect(seqs(state)).toEqual([1, 2, 3]);
+    expect(state.talks.get("case-a")?.notes.length).toBe(1);
+  });
+
+  it("ignores the events of a talk that is not on the desk", () => {
+    const state = begin(NOW);
+    expect(receive(state, { type: "events", case_id: "case-a", seq: 1, events: [said(1, "user")] })).toBe(state);
+  });
+
+  it("takes our message out of what is on its way when it comes back in the talk", () => {
+    const sent = { ...opened(), outbox: add([], "case-a", "id-1", "Je vous lis.") };
+    const state = receive(sent, { type: "events", case_id: "case-a", seq: 3, events: [said(3, "agent", { client_id: "id-1" })] });
+    expect(state.outbox).toEqual([]);
+  });
+
+  it("stops saying that the person writes when their message is there", () => {
+    const typing = receive(opened(), { type: "typing", case_id: "case-a", on: true, author: "user" });
+    expect(typing.typing.has("case-a")).toBe(true);
+    const state = receive(typing, { type: "events", case_id: "case-a", seq: 3, events: [said(3, "user")] });
+    expect(state.typing.has("case-a")).toBe(false);
+  });
+});
+
+describe("the line", () => {
+  it("counts a loss from its beginning, whatever attempts are made meanwhile", () => {
+    const open = withLine(begin(NOW), "open", NOW);
+    const lost = withLine(open, "lost", LATER);
+    const trying = withLine(withLine(lost, "connecting", "2026-11-22T00:02:00Z"), "lost", "2026-11-22T00:03:00Z");
+    expect(trying.line).toEqual({ state: "lost", since: LATER });
+  });
+
+  it("is open again as soon as it opens", () => {
+    expect(withLine(withLine(begin(NOW), "lost", NOW), "open", LATER).line).toEqual({ state: "open", since: LATER });
+  });
+});
