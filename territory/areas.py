@@ -29,7 +29,9 @@ _OTHER_NAMES = {
 _ORDINARY = frozenset("nord somme manche lot cher creuse landes orne marne aube paris vienne loire ain var jura oise nc provence centre".split())
 _LEADS = re.compile(r"(?:^|\b)(?:departement|dept|dep|dpt)(?: (?:de|du|d|la|le|les|l|des|numero|c est|est))*$")
 _IN = re.compile(r"(?:^|\b)(?:en|dans (?:le|la|l|les)|du|de la|de l|de|d|des|a la|le|a|au|in)$")
-_INSIDE = re.compile(r"(?:^|\b)(?:dans le|du|le|dans|en|au|in)$")
+_INSIDE = re.compile(r"(?:^|\b)(?:dans le|du|le|dans|en|in)$")
+# A number before these words, or after a slash, is a quantity, a time, a date or a house.
+_COUNTED = frozenset("e eme er ieme h m bis ter ans an mois jours jour heures heure minutes min euros euro fois km metres rue avenue personnes enfants semaines s".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class Area:
     first: int
     last: int
     sure: bool  # said of where the person is, or alone: enough to know the department by
+    name: str  # folded, empty for a number
     named: bool  # by name: decides between namesakes wherever it stands; a number does so only beside the town
 
 
 def names(territory: Territory) -> dict[str, tuple[str, ...]]:
     """Every folded name of a department, island or region, with its departments."""
-    known = {fold_name(name): (code,) for code, name in territory.departments.items()}
+    # Saint-Martin and Saint-Barthélemy are towns like others of that name.
+    known = {fold_name(name): (code,) for code, name in territory.departments.items() if code not in ("977", "978")}
     return known | {name: tuple(codes.split()) for name, codes in _OTHER_NAMES.items()}
 
 
@@ -66,6 +70,11 @@ def beside(areas: Sequence[Area], first: int, last: int) -> frozenset[str]:
     return frozenset(department for area in telling for department in area.departments)
 
 
+def is_area_rather(area: Area, words: Sequence[Token]) -> bool:
+    """Whether a name that a commune shares with an area means the area: "en Bretagne", "la Réunion"; "Vienne" does not."""
+    return area.name not in _ORDINARY or bool(re.search(r"(?:^|\b)(?:en|dans l[ae]?)$", before(words, area.first)))
+
+
 def only_fillers(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether a message says nothing but these words."""
     return all(token.word in FILLERS or token.word.isdigit() for at, token in enumerate(words) if not first <= at <= last)
@@ -76,7 +85,7 @@ def _named(words: Sequence[Token], at: int, known_names: dict[str, tuple[str, ..
         name = " ".join(token.word for token in words[at : at + count])
         if name in known_names:
             sure = _is_sure(words, at, at + count - 1, name)
-            return Area(known_names[name], at, at + count - 1, sure, sure or name not in _ORDINARY)
+            return Area(known_names[name], at, at + count - 1, sure, name, sure or name not in _ORDINARY)
     return None
 
 
@@ -91,13 +100,13 @@ def _is_sure(words: Sequence[Token], first: int, last: int, name: str) -> bool:
 
 def _numbered(words: Sequence[Token], at: int, territory: Territory, asked: bool) -> Area | None:
     number, last = _department_number(words, at)
-    if not number or number not in territory.departments or _is_rank(words, last):
+    if not number or number not in territory.departments or _counts(words, at, last):
         return None
     lead = before(words, at)
-    alone = asked and only_fillers(words, at, last)
+    alone = (asked or last > at) and only_fillers(words, at, last)
     led = bool(_LEADS.search(lead)) or alone
     inside = _INSIDE.search(lead) and (FIRST_PERSON.search(lead) or only_fillers(words, at, last))
-    return Area((number,), at, last, bool(led or inside), False)
+    return Area((number,), at, last, bool(led or inside), "", False)
 
 
 def _department_number(words: Sequence[Token], at: int) -> tuple[str | None, int]:
@@ -111,5 +120,7 @@ def _department_number(words: Sequence[Token], at: int) -> tuple[str | None, int
     return (word if word.isdigit() and len(word) in (2, 3) else None), at
 
 
-def _is_rank(words: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].gap == "" and words[at + 1].word in ("e", "eme", "er", "ieme", "h", "m")
+def _counts(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a number counts or dates something."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return "/" in words[first].gap or bool(after and (after.word in _COUNTED or "/" in after.gap or after.gap[:1] in ("€", "%")))

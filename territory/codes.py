@@ -24,12 +24,12 @@ _PAID = frozenset(
     pret salaire gagne escroque arnaque arnaquee extorque amende dette dois doit rembourser rembourse valeur vaut""".split()
 )
 _NUMBERED = frozenset(
-    """dossier commande numero no num ref reference matricule contrat plainte pv ticket suivi colis siret rib iban carte
+    """dossier commande numero no n num ref reference matricule contrat plainte pv ticket suivi colis siret rib iban carte
     article art loi badge plaque immatriculation kilometres km tel telephone portable pin otp an annee annees""".split()
 )
 _MEASURES = frozenset(
     """km kms metres m m2 habitants personnes abonnes followers vues fois messages photos videos volts watts w kg grammes
-    jours heures h minutes ans points mots clients victimes visiteurs membres pas""".split()
+    jours heures h minutes ans points mots clients victimes visiteurs membres mois""".split()
 )
 _LEADS = frozenset("code codes postal cp postale dept commune ville cedex".split())
 _LED = re.compile(r"(?:^|\b)(?:codes? postal|codes? postaux|code|cp|postal|postale|c est le|c est|dans le|sur le|adresse)(?: \w{1,4})?$")
@@ -57,9 +57,8 @@ def plain(text: str) -> str:
 def find(text: str, words: Sequence[Token], territory: Territory) -> list[Code]:
     """The codes of a text in order, impossible ones included; amounts, telephone and file numbers left out."""
     found = []
-    for first, last in _runs(words):
-        code = _read_run(words, first, last)
-        if code and not _is_other_number(words, code, text) and _is_credible(words, code, territory):
+    for code in (code for first, last in _runs(words) for code in _read_run(words, first, last)):
+        if not _is_other_number(words, code, text) and _is_credible(words, code, territory):
             found.append(code)
     return found
 
@@ -79,14 +78,14 @@ def _runs(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         yield first, len(words) - 1
 
 
-def _read_run(words: Sequence[Token], first: int, last: int) -> Code | None:
+def _read_run(words: Sequence[Token], first: int, last: int) -> list[Code]:
     run = [token.word for token in words[first : last + 1]]
-    whole = [at for at, word in enumerate(run) if len(word) == 5 and word.isdigit()]
-    if whole and sum(len(word) for word in run if word.isdigit()) < 10:
-        at = first + whole[-1]
-        return Code(words[at].word, at, at, True)
+    whole = [at for at, word in enumerate(run, first) if len(word) == 5 and word.isdigit()]
+    others = sum(len(word) for word in run if word.isdigit()) - 5 * len(whole)
+    if whole:
+        return [Code(words[at].word, at, at, True) for at in whole] if others < 5 else []
     digits = _digits(run)
-    return Code(digits, first, last, False) if digits and len(digits) == 5 else None
+    return [Code(digits, first, last, False)] if digits and len(digits) == 5 else []
 
 
 def _digits(run: Sequence[str]) -> str | None:
@@ -125,9 +124,16 @@ def _is_other_number(words: Sequence[Token], code: Code, text: str) -> bool:
 def _is_credible(words: Sequence[Token], code: Code, territory: Territory) -> bool:
     """Whether figures in the middle of a text are said of a place: what is not a plain, known code needs a reason."""
     around = len(words) - (code.last - code.first + 1)
-    if around <= 5 or _is_led(words, code):
+    if around <= 5 or _around_in_sentence(words, code) <= 3 or _is_led(words, code):
         return True
     return code.written and territory.knows(code.digits) and (not code.digits.endswith("00") or _stands_by_name(words, code, territory))
+
+
+def _around_in_sentence(words: Sequence[Token], code: Code) -> int:
+    after = 0
+    while code.last + 1 + after < len(words) and not set(words[code.last + 1 + after].gap) & set(".!?;\n"):
+        after += 1
+    return after + len(before(words, code.first).split())
 
 
 def _is_led(words: Sequence[Token], code: Code) -> bool:

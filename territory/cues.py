@@ -9,7 +9,8 @@ _PLACE = r"(?:a|au|aux|sur|dans|de|d|du|des|en|vers|in|at|near|the|la|le|les|l|c
 _AMONG = r"(?:actuellement|maintenant|la|ici|bien|juste|toujours|encore|plus|seule?|coincee?|bloquee?|en vacances|de passage|domiciliee?|situee?|basee?|installee?|tout|euh|donc|moi|chez moi|chez nous|currently|now)"
 _I_AM = (
     r"(?:(?:je|j|nous|on) (?:\w+ )?(?:suis|sommes|est|etais|etait|habit\w*|abit\w*|vis|vivons|vit|reside\w*|loge\w*|demeure\w*|travaill\w*)"
-    r"|jsuis|jsui|jss|chui|chuis|chu|shui|jui|suis|sui|sommes|jhabit\w*|jabit\w*|jabite|jvis|habite|habitons|abite"
+    r"|jsuis|jsui|jss|chui|chuis|chu|shui|jui|suis|sui|sommes|jhabit\w*|jabit\w*|jabite|jvis"
+    r"|(?:^|\b(?:bonjour|bonsoir|salut|et|mais|alors|euh|oui|donc|ok) )(?:habite|abite|habitons)"
     r"|chez (?:moi|nous|mes parents|ma mere|mon pere)(?: (?:c est|a))?|i am|i m|im|we are|we live|i live|living|moi c est)"
 )
 FIRST_PERSON = re.compile(rf"(?:^|\b){_I_AM}(?: {_AMONG})*(?: {_PLACE})*$")
@@ -43,7 +44,7 @@ NAMED = re.compile(
     r"(?:^|\b)(?:m|mr|mrs|mme|mlle|monsieur|madame|docteur|dr|maitre|commissaire|brigadier|adjudant|lieutenant|capitaine|prof|professeur|mari|femme|frere|fils|fille|soeur|pere|mere|papa|maman|oncle|tante|tata|tonton|cousine?|copine?|copain|amie?|collegue|patron|ex|conjoint|compagnon|compagne|voisine?|bebe|chien|chat|appelle|appel|nomme|nommee|prenomme|prenommee|nom|prenom)(?: (?:est|c est))?$"
 )
 # "Il a", "on a": the verb, not the preposition.
-HAS = re.compile(r"(?:^|\b)(?:il|elle|on|qui|y|l|m|t|n|ca|cela|ils|lui|pas|en|tu|s|mari|ex|homme|mec|type) a$")
+HAS = re.compile(r"(?:^|\b)(?:il|elle|on|qui|y|l|m|t|n|ca|cela|ils|lui|pas|en|tu|s|mari|ex|homme|mec|type|have|has|had|such|is|was|be|what|with|for|of) a$")
 NEGATED = re.compile(r"(?:^|\b)(?:(?:pas|plus|ni|non pas|et non|not)(?: (?:a|au|aux|sur|dans|de|le|la|du|en|c est|le code|codes?))*)$")
 NOT_FAR = re.compile(r"(?:^|\b)(?:pas|plus) (?:tres |trop |si |bien )?loin ")
 CORRECTED = re.compile(

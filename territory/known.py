@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from territory import cues
@@ -91,6 +92,8 @@ def _completed(known: Place, said: Place) -> Place:
         return _commune_within(known, said) or said
     if known.commune and said.status == "ask_code" and not said.postal_code and said.department == known.department:
         return known
+    if known.status == "ask_code" and known.postal_code and said.commune and said.department == known.department:
+        return replace(said, postal_code=said.postal_code or known.postal_code)
     if known.status == "ask_code" and known.department and said.status == "ambiguous":
         return _inside_department(known, said) or said
     return said

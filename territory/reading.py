@@ -29,7 +29,8 @@ def read(text: str, known: Place | None = None, asked: bool = False) -> Place:
 
 
 def _is_open(known: Place | None) -> bool:
-    return known is not None and known.status in ("ask_commune", "ask_code", "ambiguous")
+    """Whether a question about the place is open: an arrondissement is one as well."""
+    return known is not None and (known.status in ("ask_commune", "ask_code", "ambiguous") or bool(known.candidates))
 
 
 @cache
@@ -74,17 +75,20 @@ class Message:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Towns that stand after corrections; a misspelt one only where none is spelt right."""
-        found = towns.find(self.words, self.territory, self.asked, self._beside)
+        found = towns.find(self.words, self.territory, self.asked, self._beside, self.areas)
         found = [mention for mention in found if not self._is_area(mention)]
         if not self.refuses and not any(mention.standing >= Standing.LOCATED for mention in found):
-            missed = towns.near_miss(self.words, self.territory, self.asked, self.departments)
+            missed = towns.near_miss(self.words, self.territory, self.asked, self.departments, self._beside)
             found = [*found, missed] if missed else found
         return self._standing(found)
 
     def _is_area(self, mention: Mention) -> bool:
-        """Whether a town's name is but a part of an area's: "Loire" in "Pays de la Loire"."""
-        length = mention.last - mention.first
-        return any(area.first <= mention.first and mention.last <= area.last and area.last - area.first > length for area in self.areas)
+        """Whether a town's name is but a part of an area's ("Loire" in "Pays de la Loire"), or means the area."""
+        for area in self.areas:
+            if area.first <= mention.first and mention.last <= area.last:
+                longer = area.last - area.first > mention.last - mention.first
+                return longer or bool(area.name) and areas.is_area_rather(area, self.words)
+        return False
 
     @property
     def _beside(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from territory import cues
+from territory.areas import Area
 from territory.gazetteer import Row, Territory
 from territory.misspelling import decisive, speller
 from territory.numerals import rank
@@ -20,13 +21,14 @@ _PLAIN, _PLAIN_SMALL = 30_000, 15_000
 _OFTEN_OTHER_WORDS = frozenset("vannes cannes saintes trappes sevres castres beaune calais vichy pantin lens saint".split())
 _OTHER_FORMS = {
     "rochelle": "la rochelle", "ciotat": "la ciotat", "courneuve": "la courneuve", "baule": "la baule escoublac", "seyne": "la seyne sur mer",
-    "saint barth": "saint barthelemy", "saint barthelemy antilles": "saint barthelemy", "saint barts": "saint barthelemy", "paname": "paris", "boulbi": "boulogne billancourt",
+    "paname": "paris", "boulbi": "boulogne billancourt",
     "sainte foy les lyon": "sainte foy les lyon", "clermont fd": "clermont ferrand", "clermont fer": "clermont ferrand", "saint q": "saint quentin", "paris city": "paris",
     "massilia": "marseille", "saint ouen sur seine": "saint ouen", "la teste": "la teste de buch", "issy": "issy les moulineaux", "levallois": "levallois perret", "bourg en b": "bourg en bresse",
 }  # fmt: skip
 # Names of no commune that people give for several.
 _GROUPS = {
     "saint quentin en yvelines": "78423 78621 78297 78208 78688 78490 78383 78165 78674 78356 78644 78168",
+    "saint barth": "97701",
     "la defense": "92026 92050 92062",
     "marne la vallee": "93051 77083 77468 77243 77337 77058 77085",
 }
@@ -61,6 +63,14 @@ class Mention:
     ordinary: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else a text names: the words of its codes and areas, and the areas themselves."""
+
+    beside: frozenset[int]
+    areas: Sequence[Area]
+
+
 @cache
 def ordinary_words() -> dict[str, bool]:
     """Names of communes that mean something else as well; true for the very common words."""
@@ -68,14 +78,14 @@ def ordinary_words() -> dict[str, bool]:
     return {line.removesuffix(" *"): line.endswith(" *") for line in lines}
 
 
-def find(words: Sequence[Token], territory: Territory, asked: bool = False, beside: frozenset[int] = frozenset()) -> list[Mention]:
+def find(words: Sequence[Token], territory: Territory, asked: bool = False, beside: frozenset[int] = frozenset(), areas: Sequence[Area] = ()) -> list[Mention]:
     """The towns named in a text, in order, spelt right or under a usual short form.
 
     `beside`: the words that name a code or an area, which a message that is only a place may hold as well.
     """
     found, at = [], 0
     while at < len(words):
-        mention = _at(words, at, territory, asked, beside)
+        mention = _at(words, at, territory, asked, Around(beside, areas))
         if mention:
             found.append(mention)
         at = mention.last + 1 if mention else at + 1
@@ -90,21 +100,21 @@ def _only_towns(words: Sequence[Token], found: list[Mention], beside: frozenset[
     return [replace(mention, standing=max(mention.standing, Standing.ALONE)) for mention in found]
 
 
-def _at(words: Sequence[Token], at: int, territory: Territory, asked: bool, beside: frozenset[int]) -> Mention | None:
+def _at(words: Sequence[Token], at: int, territory: Territory, asked: bool, around: Around) -> Mention | None:
     for last, name, rows in _readings(words, at, territory):
-        mention = _judge(words, at, last, name, rows, asked, beside)
+        mention = _judge(words, at, last, name, rows, asked, around)
         if mention:
-            return _with_tail(words, _with_rank(words, mention), territory)
+            return _with_tail(words, _with_rank(words, mention), territory, around.areas)
     return None
 
 
-def _with_tail(words: Sequence[Token], mention: Mention, territory: Territory) -> Mention:
+def _with_tail(words: Sequence[Token], mention: Mention, territory: Territory, areas: Sequence[Area]) -> Mention:
     """A name that goes on in words nobody knows ("saint quentin en yveline") is a longer one, misspelt; else not sure."""
     first, link = mention.first, mention.last + 1
     rest = words[link + 1 : link + 4]
     if not rest or words[link].word not in _TAIL_LINKS or _unbroken(words, first) <= link + 1 - first or is_everyday(rest[0].word):
         return mention
-    if rest[0].word.isdigit() or territory.most_words(rest[0].word):
+    if rest[0].word.isdigit() or any(area.first <= link + 1 <= area.last for area in areas):
         return mention
     for end in range(min(first + _unbroken(words, first), link + 4) - 1, link, -1):
         longer = _liken(" ".join(token.word for token in words[first : end + 1]), first, end, mention.standing, territory, frozenset())
@@ -150,15 +160,19 @@ def communes(name: str, territory: Territory) -> list[Row]:
     return sorted(rows + longer, key=lambda row: (0 if row.arrondissement else -row.population, row.insee)) if longer else rows
 
 
-def _judge(words: Sequence[Token], first: int, last: int, name: str, rows: list[Row], asked: bool, beside: frozenset[int]) -> Mention | None:
+def _judge(words: Sequence[Token], first: int, last: int, name: str, rows: list[Row], asked: bool, around: Around) -> Mention | None:
     lead = before(words, first)
-    if cues.ELSEWHERE.search(lead) or _is_phrase(words, first, last, name, lead):
+    titled = first > 0 and words[first].gap.strip() == "." and words[first - 1].word in ("m", "mr", "dr", "me", "mme")
+    if titled or cues.ELSEWHERE.search(lead) or _is_phrase(words, first, last, name, lead):
         return None
+    if name in ordinary_words() and lead.endswith((" en", " en l")):
+        return None  # "en Suisse"
     near = bool(cues.NEAR.search(lead)) and not lead.endswith("loin d")
     ordinary = name in ordinary_words() or (" " not in name and rows[0].population < _WELL_KNOWN and is_everyday(name))
-    standing = _standing(words, first, last, lead, rows, near, beside)
+    decided = _decided_beside(words, first, last, rows, around.areas)
+    standing = _standing(words, first, last, lead, near, decided, around.beside)
     if ordinary:
-        standing = _ordinary_standing(words, first, last, name, lead, rows, standing, asked)
+        standing = _ordinary_standing(words, first, last, name, lead, rows, standing, asked, decided)
     elif standing == Standing.PLAIN and not _is_plain(words, first, name, lead, rows):
         standing = None
     return Mention(first, last, tuple(rows), standing, near=near, ordinary=ordinary) if standing else None
@@ -176,8 +190,8 @@ def _is_phrase(words: Sequence[Token], first: int, last: int, name: str, lead: s
     return bool(cues.STREET.search(lead)) and not cues.INSTITUTION.search(lead)
 
 
-def _standing(words: Sequence[Token], first: int, last: int, lead: str, rows: list[Row], near: bool, beside: frozenset[int]) -> Standing:
-    if _is_alone(words, first, last, beside) or _decided_beside(words, first, last, rows):
+def _standing(words: Sequence[Token], first: int, last: int, lead: str, near: bool, decided: bool, beside: frozenset[int]) -> Standing:
+    if _is_alone(words, first, last, beside) or decided:
         return Standing.ALONE if not cues.FIRST_PERSON.search(lead) else Standing.FIRST
     if cues.FIRST_PERSON.search(lead):
         return Standing.FIRST
@@ -193,11 +207,13 @@ def _is_alone(words: Sequence[Token], first: int, last: int, beside: frozenset[i
     return len(around) <= 12 and all(token.word in cues.FILLERS or token.word.isdigit() for token in around)
 
 
-def _decided_beside(words: Sequence[Token], first: int, last: int, rows: list[Row]) -> bool:
-    """Whether one of the town's codes, or the number of its department, is written beside it."""
-    beside = [token.word for token in (*words[max(0, first - 2) : first], *words[last + 1 : last + 3])]
+def _decided_beside(words: Sequence[Token], first: int, last: int, rows: list[Row], areas: Sequence[Area]) -> bool:
+    """Whether one of the town's codes, or its department, is written beside it."""
+    near = [token.word for token in (*words[max(0, first - 2) : first], *words[last + 1 : last + 3])]
     codes = {code for row in rows for code in row.codes}
-    return any(word.isdigit() and (word in codes or word in {row.department for row in rows}) for word in beside)
+    close = [area for area in areas if 0 < area.first - last <= 3 or 0 < first - area.last <= 3]
+    departments = {department for area in close for department in area.departments}
+    return any(word in codes for word in near) or any(row.department in departments for row in rows)
 
 
 def _is_written_as_name(words: Sequence[Token], first: int, last: int) -> bool:
@@ -208,18 +224,18 @@ def _is_written_as_name(words: Sequence[Token], first: int, last: int) -> bool:
     return raw[0].isupper() and not shouted and not starts
 
 
-def _ordinary_standing(words, first, last, name, lead, rows, standing: Standing, asked: bool) -> Standing | None:
+def _ordinary_standing(words, first, last, name, lead, rows, standing: Standing, asked: bool, decided: bool) -> Standing | None:
     """What remains of a standing where the name is also an ordinary word or a first name."""
     common, population = ordinary_words().get(name, True), rows[0].population
     if set(words[first].gap) & set(",;/"):
         lead = ""  # what stands before the comma says nothing of an ordinary word
     written = _is_written_as_name(words, first, last)
-    if standing >= Standing.ALONE and _decided_beside(words, first, last, rows):
+    if decided:
         return standing
     if len(words) == last - first + 1:
         return standing if asked or not common else None
     if standing == Standing.ALONE:
-        return standing if asked or (not common and cues.LOCATED.search(lead)) or cues.SAYS_TOWN.search(lead) else None
+        return standing if asked or (cues.LOCATED.search(lead) and (written or not common)) or cues.SAYS_TOWN.search(lead) else None
     if cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or ":" in words[first].gap) or written and standing >= Standing.LIVED:
         return standing
     if standing == Standing.FIRST:
@@ -269,9 +285,9 @@ def rank_at(words: Sequence[Token], at: int, most: int) -> tuple[int, int] | Non
     return place, start + used - 1 + ends_named
 
 
-def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departments: frozenset[str] = frozenset()) -> Mention | None:
+def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departments: frozenset[str], beside: frozenset[int]) -> Mention | None:
     """A misspelt town, looked for only where the words say that a place stands there."""
-    for first, last, standing in _slots(words, asked):
+    for first, last, standing in _slots(words, asked, beside):
         shortest = last if standing == Standing.ALONE else first
         for end in range(last, shortest - 1, -1):
             name = " ".join(token.word for token in words[first : end + 1])
@@ -281,9 +297,9 @@ def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departm
     return None
 
 
-def _slots(words: Sequence[Token], asked: bool):
+def _slots(words: Sequence[Token], asked: bool, beside: frozenset[int]):
     """Stretches of words where a name is expected: after "je suis à", or the whole of a very short message."""
-    content = [at for at, token in enumerate(words) if token.word not in cues.FILLERS and not token.word.isdigit()]
+    content = [at for at, token in enumerate(words) if token.word not in cues.FILLERS and not token.word.isdigit() and at not in beside]
     if content and content[-1] - content[0] < 5 and len(words) <= 14 and len(content) <= (4 if asked else 3):
         yield content[0], content[-1], Standing.ALONE
     for at in content:
