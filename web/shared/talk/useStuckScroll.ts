@@ -4,6 +4,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 /** Nearer to the end than this counts as reading the end. */
 const NEAR = 96;
 
+/** The height of what stays at the top of the box while it scrolls. */
+function coveredBy(box: HTMLElement): number {
+  const top = box.firstElementChild as HTMLElement;
+  return getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
+}
+
 /** Keeps the end of the talk in sight for who reads the end, and leaves alone who reads higher up. */
 export function useStuckScroll(view: RefObject<HTMLElement | null>, count: number) {
   const stuck = useRef(true);
@@ -26,7 +32,7 @@ export function useStuckScroll(view: RefObject<HTMLElement | null>, count: numbe
     if (!stuck.current) return setUnseen(true);
     // An answer longer than the screen is shown from its first line.
     const end = box.scrollHeight - box.clientHeight;
-    box.scrollTop = first ? Math.min(end, first.offsetTop - 12) : end;
+    box.scrollTop = first ? Math.min(end, first.offsetTop - coveredBy(box) - 12) : end;
     stuck.current = true;
   }, [count]);
 
