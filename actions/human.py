@@ -3,7 +3,7 @@
 from typing import Any, Dict, List, Text
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from triage import SENSITIVE
 
@@ -29,7 +29,7 @@ class Acknowledge(Action):
         dispatcher.utter_message(response=f"utter_report/{category}")
         if human_first and category not in SENSITIVE:
             dispatcher.utter_message(response="utter_offer_human_to_minor")
-        return [SlotSet("acknowledged", category)]
+        return [SlotSet("acknowledged", category), *talk.changed(tracker, {"human_first": False})]
 
 
 class OfferHuman(Action):
@@ -56,10 +56,23 @@ class HandOver(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker,
                   domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
-        """A talk that comes back from a human starts afresh: nothing misunderstood, nothing declined."""
+        """A talk that comes back from a human may be offered one again."""
         reason = REASONS.get(talk.intent(tracker), "requested")
         dispatcher.utter_message(response=sentence(reason, tracker), json_message={"handoff": {"reason": reason}})
-        return talk.changed(tracker, {"misunderstood": None, "human_declined": False})
+        return talk.changed(tracker, {"human_declined": False})
+
+
+class GoOn(Action):
+    """What is said where neither rule nor story knows an answer: that one listens."""
+
+    def name(self) -> Text:
+        return "action_go_on"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker,
+                  domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        """Speaks, then listens: without this Rasa would ask the policies again, and again."""
+        dispatcher.utter_message(response="utter_listening")
+        return [FollowupAction("action_listen")]
 
 
 def sentence(reason: Text, tracker: Tracker) -> Text:

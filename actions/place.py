@@ -18,7 +18,7 @@ QUESTIONS = {
 }
 # What stands for itself and is answered first; the form waits.
 INTERRUPTIONS = ("faq", "report", "danger", "ask_human", "thank", "bot_challenge", "insult",
-                 "cannot_call", "goodbye", "leave_place", "correct_place")
+                 "cannot_call", "goodbye", "why_place", "leave_place", "correct_place")
 
 
 class AskPlace(Action):

@@ -8,6 +8,11 @@ from triage import CATEGORIES, SENSITIVE
 
 from actions import talk
 
+# Actions that leave the question of a human open.
+OFFERS = ("action_acknowledge", "action_offer_human", "action_note_place",
+          "utter_open_conjugal_violence", "utter_open_minor")
+# Confidence from which a later message may change the talk's category.
+SURE = 0.7
 OPEN_PLACES = ("ask_commune", "ask_code", "ambiguous", "impossible")
 
 
@@ -29,7 +34,8 @@ class ReadTurn(Action):
 def said_of_the_visitor(tracker: Tracker) -> Dict[Text, Any]:
     """Category, age, and whether the visitor can call; what is known is not forgotten."""
     judgement, opening = talk.judgement(tracker), talk.intent(tracker)
-    category = kept_category(tracker.get_slot("category"), judgement.get("category"))
+    category = kept_category(tracker.get_slot("category"), judgement.get("category"),
+                             judgement.get("confidence", 0.0) >= SURE or judgement.get("danger") != "none")
     minor = bool(tracker.get_slot("minor") or judgement.get("minor") or opening == "open_minor")
     cannot_call = tracker.get_slot("cannot_call") or judgement.get("cannot_call") or opening == "cannot_call"
     slots = {"category": category, "minor": minor or None, "cannot_call": bool(cannot_call) or None,
@@ -39,9 +45,9 @@ def said_of_the_visitor(tracker: Tracker) -> Dict[Text, Any]:
     return slots
 
 
-def kept_category(known: Optional[Text], said: Optional[Text]) -> Optional[Text]:
-    """The talk's category: the first one said, unless a later one is more sensitive or says more."""
-    if said not in CATEGORIES:
+def kept_category(known: Optional[Text], said: Optional[Text], sure: bool) -> Optional[Text]:
+    """The talk's category: the first one said, unless a later one surely is more sensitive or says more."""
+    if said not in CATEGORIES or (known and not sure):
         return known
     if known is None or known == "other_offence" or (said in SENSITIVE and known not in SENSITIVE):
         return said
@@ -66,6 +72,8 @@ def said_of_the_place(tracker: Tracker) -> Dict[Text, Any]:
                 "open_place": None}
     if place["status"] in OPEN_PLACES:
         return {"postal_code": place.get("postal_code"), "commune": None, "open_place": place}
+    if (tracker.get_slot("open_place") or {}).get("status") == "impossible":
+        return {"open_place": None}  # said once; the next question is where, not which digit
     return {}
 
 
@@ -84,13 +92,13 @@ def named(commune: Optional[Dict[Text, Any]]) -> Optional[Dict[Text, Any]]:
 def said_of_the_human(tracker: Tracker) -> Dict[Text, Any]:
     """Whether the visitor does without a human for now."""
     said = talk.intent(tracker)
-    if said in ("deny", "continue_here") and not tracker.active_loop.get("name"):
+    if said in ("deny", "continue_here") and talk.spoken_before(tracker) in OFFERS:
         return {"human_declined": True}
     return {"human_declined": False} if said in ("ask_human", "danger") else {}
 
 
 def misunderstood(tracker: Tracker) -> Optional[Text]:
-    """How often in a row nothing was understood."""
+    """How often in a row nothing was understood; after the second a human takes over, and it begins anew."""
     if talk.intent(tracker) != "nlu_fallback":
         return None
-    return "twice" if tracker.get_slot("misunderstood") else "once"
+    return "twice" if tracker.get_slot("misunderstood") == "once" else "once"

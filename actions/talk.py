@@ -35,3 +35,11 @@ def since_heard(tracker: Tracker) -> List[Dict[Text, Any]]:
 def changed(tracker: Tracker, slots: Dict[Text, Any]) -> List[Dict[Text, Any]]:
     """Events that set those of the slots that hold something else."""
     return [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]
+
+
+def spoken_before(tracker: Tracker) -> Optional[Text]:
+    """The last action before the visitor's message."""
+    heard = [at for at, event in enumerate(tracker.events) if event["event"] == "user"]
+    names = [event["name"] for event in tracker.events[:heard[-1] if heard else 0]
+             if event["event"] == "action" and event["name"] != "action_listen"]
+    return names[-1] if names else None

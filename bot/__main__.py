@@ -6,6 +6,7 @@ Environment: RELAIS_BOT_TOKEN, RELAIS_BOT_MODEL, RELAIS_BOT_MODEL_DIGEST, RELAIS
 import logging
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import Any, Mapping
 
@@ -17,6 +18,9 @@ for _name, _value in {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
 }.items():
     os.environ.setdefault(_name, _value)
+
+# Rasa's libraries deprecate each other, and some of Rasa's warnings carry words. Filters get reset; this does not.
+warnings.showwarning = lambda *_, **__: None
 
 from bot.digest import file_digest  # noqa: E402  (the environment has to be set before Rasa is imported)
 

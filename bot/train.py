@@ -14,6 +14,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 # Rasa's cache does not see all that a component depends on: a stale part would be taken in silence.
 os.environ["RASA_MAX_CACHE_SIZE"] = "0"
 
+os.environ["LOG_LEVEL"] = "ERROR"  # errors, and none of the progress bars
+# Rasa's libraries deprecate each other; what is wrong with the data is for `rasa data validate` to say.
+warnings.showwarning = lambda *_, **__: None
+
 from bot.digest import file_digest, model_path  # noqa: E402  (the environment has to be set before Rasa is imported)
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +42,6 @@ def train(output: Path) -> None:
 
     adaptations.check_versions()
     configure_structlog(logging.ERROR)  # else every debug event is printed
-    warnings.simplefilter("ignore", DeprecationWarning)
     started = time.monotonic()
     say("training")
     with tempfile.TemporaryDirectory() as folder:
