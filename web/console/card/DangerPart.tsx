@@ -16,7 +16,7 @@ export function DangerPart({ item, onStep }: { item: Case; onStep: (step: Step) 
       <ul class="card-cues">
         {[...item.cues].reverse().map((cue) => (
           <li key={`${cue.seq}${cue.kind}${cue.text}`}>
-            <button class="card-cue" type="button" title={words.to_message} onClick={() => showMessage(cue, onStep)}>
+            <button class={`card-cue card-cue-${cue.certainty}`} type="button" title={words.to_message} onClick={() => showMessage(cue, onStep)}>
               <span class="card-cue-kind">{cue.label}</span>
               <q class="cue-words">{cue.text}</q>
               <span class="card-cue-source">

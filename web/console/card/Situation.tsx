@@ -1,5 +1,5 @@
 /** What it is about, how it came to an agent, and what must not be forgotten when writing back. */
-import { card as words, cases as caseWords, languages } from "../content/fr.json";
+import { card as words, cases as caseWords, languages, verbs } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { categoryName, wordFor } from "../desk/name";
 import { LiveIcon, MinorIcon, NoCallIcon } from "../icons";
@@ -13,7 +13,7 @@ export function Situation({ item }: { item: Case }) {
         <Fact name={words.category}>{categoryName(item)}</Fact>
         <Fact name={words.reason}>{wordFor(caseWords.reason, item.reason)}</Fact>
         <Fact name={words.language}>{item.language && item.language !== "fr" ? (wordFor(languages, item.language) ?? item.language) : null}</Fact>
-        <Fact name={words.outcome}>{item.outcome}</Fact>
+        <Fact name={words.outcome}>{wordFor(verbs.outcomes, item.outcome) ?? item.outcome}</Fact>
       </dl>
     </Part>
   );

@@ -1,14 +1,14 @@
 /** The agent's desk: what the screens may ask for. Each verb is one request; what it changes lands in the store. */
 import { call, Refusal } from "../../shared/call";
 import { clientId } from "../../shared/clientId";
-import type { Case, Priority } from "./case";
+import type { Agent, Case, Priority } from "./case";
 import { explain } from "./refusals";
 import { Sender } from "./sender";
 import { begin, receive, toggled, withCase, withDetails, withLine, withSeen, type Account, type Details, type Frame } from "./state";
 import { createStore } from "./store";
 import { openStream, type Stream } from "./stream";
 
-export type Verb = "close" | "release" | "hand_back" | "priority";
+export type Verb = "close" | "release" | "hand_back" | "priority" | "transfer";
 
 export interface Order {
   /** The last event on the agent's screen: the service refuses if the visitor wrote since. */
@@ -16,6 +16,7 @@ export interface Order {
   readonly outcome?: string;
   readonly priority?: Priority;
   readonly reason?: string;
+  readonly agent_id?: string;
 }
 
 const SESSION = "/api/v1/agents/session";
@@ -99,6 +100,12 @@ export class Desk {
       this.noticeSession(problem);
       throw problem;
     }
+  }
+
+  /** The colleagues a case may be handed to. @throws Refusal, Unreachable. */
+  async colleagues(): Promise<Agent[]> {
+    const { agents } = await call<{ agents: Agent[] }>("/api/v1/agents");
+    return agents.filter((agent) => agent.id !== this.store.get().me?.id);
   }
 
   /** Adds a note that agents alone see. @throws Refusal, Unreachable. */

@@ -17,6 +17,7 @@ export type Action =
   | "note"
   | "hand_back"
   | "release"
+  | "transfer"
   | "close";
 
 /** A key alone. Arrows, F6 and Escape are not letters: they cannot be mistaken for typing. */
@@ -37,6 +38,7 @@ export const KEYS: Readonly<Record<string, Action>> = {
   n: "note",
   b: "hand_back",
   l: "release",
+  t: "transfer",
   f: "close",
 };
 
@@ -93,6 +95,7 @@ export const HELP: readonly HelpSection[] = [
       { keys: ["P"], text: words.actions.priority },
       { keys: ["N"], text: words.actions.note },
       { keys: ["B"], text: words.actions.hand_back },
+      { keys: ["T"], text: words.actions.transfer },
       { keys: ["L"], text: words.actions.release },
       { keys: ["F"], text: words.actions.close },
     ],

@@ -1,12 +1,13 @@
-/** The words that raised a danger, each with what they mean. */
+/** The words that raised a danger, each after what they mean: where room is short, the meaning stays. */
 import { cases as words } from "../content/fr.json";
 import type { Cue } from "../desk/case";
+import { foremost } from "./foremost";
 
 interface Props {
   cues: readonly Cue[];
-  /** How many are shown; the newest count most. */
+  /** How many kinds are shown. */
   limit: number;
-  empty?: string;
+  empty?: string | undefined;
 }
 
 export function CueList({ cues, limit, empty }: Props) {
@@ -14,17 +15,11 @@ export function CueList({ cues, limit, empty }: Props) {
   return (
     <span class="cues">
       {foremost(cues, limit).map((cue) => (
-        <span class="cue" key={`${cue.seq}${cue.kind}${cue.text}`}>
-          <q class="cue-words">{cue.text}</q> <span class="cue-kind">{cue.label}</span>
-          {cue.certainty === "possible" && <span class="cue-doubt"> ({words.possible})</span>}
+        <span class="cue" key={cue.kind}>
+          <span class="cue-kind">{cue.label}</span>
+          {cue.certainty === "possible" && <span class="cue-doubt"> ({words.possible})</span>} <q class="cue-words">{cue.text}</q>
         </span>
       ))}
     </span>
   );
-}
-
-/** Certain before possible, newest before oldest. */
-export function foremost(cues: readonly Cue[], limit: number): Cue[] {
-  const rank = (cue: Cue) => (cue.certainty === "certain" ? 0 : 1);
-  return [...cues].sort((a, b) => rank(a) - rank(b) || b.seq - a.seq).slice(0, limit);
 }

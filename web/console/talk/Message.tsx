@@ -47,7 +47,7 @@ function Words({ text, cues }: { text: string; cues: readonly Cue[] }) {
         segment.cues.length === 0 ? (
           segment.text
         ) : (
-          <mark class="cue-mark" key={index}>
+          <mark class={segment.cues.some((cue) => cue.certainty === "certain") ? "cue-mark" : "cue-mark cue-mark-possible"} key={index}>
             {segment.text}
             <span class="cue-tag">
               {segment.cues.map((cue) => (cue.certainty === "possible" ? `${cue.label} (${caseWords.possible})` : cue.label)).join(", ")}

@@ -72,6 +72,7 @@ const ORDERS: readonly { readonly verb: Asked; readonly text: string }[] = [
   { verb: "not_imminent", text: words.not_imminent },
   { verb: "priority", text: words.priority },
   { verb: "hand_back", text: words.hand_back },
+  { verb: "transfer", text: words.transfer },
   { verb: "release", text: words.release },
   { verb: "close", text: words.close },
 ];

@@ -107,6 +107,14 @@ function useEnd(log: { current: HTMLDivElement | null }, seq: number, caseId: st
     return () => element.removeEventListener("scroll", look);
   }, []);
   useEffect(() => {
+    // A band that appears or a reply that grows must not hide the last words.
+    const element = log.current;
+    if (!element || !isAtEnd) return;
+    const watch = new ResizeObserver(toEnd);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [isAtEnd]);
+  useEffect(() => {
     const saw = () => void (isAtEnd && !document.hidden && desk.saw(caseId));
     saw();
     document.addEventListener("visibilitychange", saw);

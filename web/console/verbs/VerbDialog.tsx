@@ -10,7 +10,7 @@ import { explain } from "../desk/refusals";
 import { messagesSince, type Talk } from "../desk/talk";
 import { Dialog } from "../dialog/Dialog";
 import type { Asked } from "../shell/view";
-import { Outcomes, Priorities, Reason } from "./fields";
+import { Colleagues, Outcomes, Priorities, Reason } from "./fields";
 
 interface Props {
   verb: Asked;
@@ -37,6 +37,7 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
   const [priority, setPriority] = useState<Priority>(item.priority);
   const [reason, setReason] = useState("");
   const [outcome, setOutcome] = useState("");
+  const [colleague, setColleague] = useState("");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const newer = merged(messagesSince(talk, seen, "user"), told);
@@ -48,7 +49,7 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
     setBusy(true);
     setProblem("");
     try {
-      await desk.act(item.id, requestOf(verb), orderOf(verb, upTo, { priority, reason, outcome }));
+      await desk.act(item.id, requestOf(verb), orderOf(verb, upTo, { priority, reason, outcome, colleague }));
       onLeave();
     } catch (refused) {
       setSeen(upTo);
@@ -67,6 +68,7 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
       {verb === "priority" && <Priorities value={priority} onValue={setPriority} />}
       {needsReason && <Reason verb={verb} value={reason} onValue={setReason} />}
       {verb === "close" && <Outcomes value={outcome} onValue={setOutcome} />}
+      {verb === "transfer" && <Colleagues value={colleague} onValue={setColleague} />}
       {isTold && <NewerMessages messages={newer} />}
       <p class="problem" role="alert">
         {problem}
@@ -75,7 +77,7 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
         <button class="button" type="button" onClick={onLeave}>
           {talkWords.cancel}
         </button>
-        <button class="button button-main" type="button" disabled={busy || (verb === "priority" && priority === item.priority)} onClick={() => void confirm()}>
+        <button class="button button-main" type="button" disabled={busy || (verb === "priority" && priority === item.priority) || (verb === "transfer" && !colleague)} onClick={() => void confirm()}>
           {busy ? words.working : isTold ? words[verb].again : words[verb].confirm}
         </button>
       </div>
@@ -101,9 +103,10 @@ function requestOf(verb: Asked): Verb {
   return verb === "not_imminent" ? "priority" : verb;
 }
 
-function orderOf(verb: Asked, seen: number, chosen: { priority: Priority; reason: string; outcome: string }): Order {
+function orderOf(verb: Asked, seen: number, chosen: { priority: Priority; reason: string; outcome: string; colleague: string }): Order {
   if (verb === "not_imminent") return { seen, priority: 2, reason: chosen.reason.trim() };
   if (verb === "priority") return { seen, priority: chosen.priority, reason: chosen.reason.trim() };
+  if (verb === "transfer") return { seen, agent_id: chosen.colleague };
   return verb === "close" && chosen.outcome ? { seen, outcome: chosen.outcome } : { seen };
 }
 

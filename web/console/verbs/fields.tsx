@@ -1,6 +1,9 @@
 /** The fields of the windows that ask. */
+import { useEffect, useState } from "preact/hooks";
 import { cases as caseWords, verbs as words } from "../content/fr.json";
-import type { Priority } from "../desk/case";
+import type { Agent, Priority } from "../desk/case";
+import { useTools } from "../desk/context";
+import { explain } from "../desk/refusals";
 import { PriorityIcon } from "../icons";
 import type { Asked } from "../shell/view";
 
@@ -48,9 +51,33 @@ export function Outcomes({ value, onValue }: { value: string; onValue: (code: st
       <span class="field-label">{words.outcome}</span>
       <select class="input" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
         <option value="">{words.no_outcome}</option>
-        {Object.entries(words.outcomes).map(([code, text]) => (
+        {Object.entries(words.outcomes).filter(([code]) => code !== "handed_back").map(([code, text]) => (
           <option value={code} key={code}>
             {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function Colleagues({ value, onValue }: { value: string; onValue: (agentId: string) => void }) {
+  const { desk } = useTools();
+  const [colleagues, setColleagues] = useState<readonly Agent[] | null>(null);
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    desk.colleagues().then(setColleagues, (refused: unknown) => setProblem(explain(refused)));
+  }, []);
+  if (problem) return <p class="problem">{problem}</p>;
+  if (colleagues?.length === 0) return <p class="hint">{words.no_colleague}</p>;
+  return (
+    <label class="field">
+      <span class="field-label">{words.colleague}</span>
+      <select class="input" value={value} disabled={!colleagues} onChange={(event) => onValue(event.currentTarget.value)}>
+        <option value="">{words.choose_colleague}</option>
+        {colleagues?.map((agent) => (
+          <option value={agent.id} key={agent.id}>
+            {agent.name}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ const mine = aCase({ status: "claimed", agent: ME, priority: 1 });
 
 describe("what may be done with a case", () => {
   it("is everything for the one who holds it", () => {
-    for (const verb of ["close", "release", "hand_back", "priority", "not_imminent"] as const) expect(canAct(verb, mine, ME.id)).toBe(true);
+    for (const verb of ["close", "release", "transfer", "hand_back", "priority", "not_imminent"] as const) expect(canAct(verb, mine, ME.id)).toBe(true);
   });
 
   it("is a judgement of the danger, and no more, while nobody holds it", () => {
