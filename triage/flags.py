@@ -27,7 +27,7 @@ FLAGS: tuple[Flag, ...] = (
         "(je peux | je peu | je peut | peux | peut | on peut | possible de | je veux | je sais | j'ose | faut) (pas | plus) .. (parler | appeler | téléphoner | faire de bruit | vous appeler | décrocher | passer d'appel | utiliser ma voix | parler fort | répondre au téléphone)",
         "(impossible | incapable) de (parler | appeler | téléphoner)",
         "(sans | pas) .. (parler | bruit | faire du bruit)",
-        "(je | j') .. (entends | entend) (rien | pas | mal | plus) .. (téléphone | oreille | appareil | sourd | née? | malentend)",
+        "(je | j') .. (entends | entend) (rien | pas | mal | plus) .. (téléphone | oreille | appareil | sourd | né | née | malentend)",
         "(appelez | rappelez | téléphonez | appeler | sonnez | m'appelez) (surtout)? pas",
         "(surtout | ne) .. (appelez | rappelez | téléphonez) pas",
         "(il | elle | ils | on | {partner} | {parent}) (m'écoute | nous écoute | m'entend | nous entend | va m'entendre | va nous entendre | peut m'entendre | va entendre | entend tout | écoute tout | écoute derrière | risque de m'entendre)",
@@ -72,7 +72,7 @@ FLAGS: tuple[Flag, ...] = (
         "(il y a | y a t il | y a) (quelqu'un | un humain | un agent | une vraie personne) ($ | pour | de disponible | derrière | au bout | de réel | ici)",
         "^ (humain | agent | un agent | un humain | policier | opérateur | conseiller | gendarme) $",
         "(talk | speak | chat) (to | with) (a | an) (human | agent | officer | person | policeman | real)",
-        "(rappelez moi | qu'on me rappelle | me rappeler | être rappelée?)",
+        "(rappelez moi | qu'on me rappelle | me rappeler)",
     ),
     *_flags(
         "minor",

@@ -29,6 +29,8 @@ _NEGATIONS = "ne n pas jamais aucun aucune sans"
 _FIRST_PERSON = "je j tu"
 # How many times one pattern is reported in one message: enough to explain, too few to slow down.
 _MOST_FINDS = 3
+# A word said more often than this in one message is looked at where it first and last stands.
+_MOST_PLACES = 16
 _SYNTAX = re.compile(r"\{\w+\}|\.\.\.|\.\.|<!|[()|?^$~#!]|[^\s(){}|?^$~#!<]+")
 
 
@@ -36,7 +38,7 @@ class Alphabet:
     """Gives each word of the patterns one letter, and spells messages with them."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
+        self._letters: dict[str, str] = {mark: _mark(mark) for mark in (".", "!", "?", ",", "...", "!!", "\n")}
         self._sounds: dict[str, str] = {}
 
     def letter(self, word: str) -> str:
@@ -85,6 +87,7 @@ class _Piece(NamedTuple):
 
     expression: str
     needs: frozenset[str] | None
+    longest: int
 
 
 def _rarer(a: frozenset[str] | None, b: frozenset[str] | None, common: frozenset[str]) -> frozenset[str] | None:
@@ -104,18 +107,18 @@ class Compiler:
         negations = "".join(map(alphabet.letter, _NEGATIONS.split()))
         first_person = "".join(map(alphabet.letter, _FIRST_PERSON.split()))
         self._signs = {
-            "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None),
-            "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None),
-            "~": _Piece("[^.?,]", None),
-            "^": _Piece("(?<![^.?,])", None),
-            "$": _Piece("(?![^.?,])", None),
+            "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None, 3),
+            "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None, 6),
+            "~": _Piece("[^.?,]", None, 1),
+            "^": _Piece("(?<![^.?,])", None, 0),
+            "$": _Piece("(?![^.?,])", None, 0),
         }
         self._signs["#"] = self._numbers()
 
     def _numbers(self) -> _Piece:
         """Any number, those included that rules name one by one (ages, hours) and so have a letter of their own."""
         small = [self._word(str(number)) for number in range(100)]
-        return self._union([_Piece(NUMBER, frozenset(NUMBER)), self._group("number"), *small])
+        return self._union([_Piece(NUMBER, frozenset(NUMBER), 1), self._group("number"), *small])
 
     def compile(self, pattern: str) -> _Piece:
         """The expression of a whole pattern. Raises ValueError where the pattern is not well formed."""
@@ -140,27 +143,29 @@ class Compiler:
         merged = [f"[{letters}]"] if letters else []
         needs = [c.needs for c in choices]
         known = frozenset().union(*(n or frozenset() for n in needs)) if all(needs) else None
-        return _Piece("(?:" + "|".join(others + merged) + ")" if others else merged[0], known)
+        longest = max(c.longest for c in choices)
+        return _Piece("(?:" + "|".join(others + merged) + ")" if others else merged[0], known, longest)
 
     def _sequence(self, items: list[str]) -> _Piece:
-        expression, needs = "", None
+        expression, needs, longest = "", None, 0
         while items and items[0] not in "|)":
             piece = self._item(items)
             expression += piece.expression
             needs = _rarer(needs, piece.needs, self._common)
-        return _Piece(expression, needs)
+            longest += piece.longest
+        return _Piece(expression, needs, longest)
 
     def _item(self, items: list[str]) -> _Piece:
         piece = self._atom(items)
         if items and items[0] == "?":
             items.pop(0)
-            return _Piece(f"(?:{piece.expression})?", None)
+            return _Piece(f"(?:{piece.expression})?", None, piece.longest)
         return piece
 
     def _atom(self, items: list[str]) -> _Piece:
         item = items.pop(0)
         if item in ("!", "<!"):
-            return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", None)
+            return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", None, 0)
         if item == "(":
             piece = self._alternatives(items)
             if not items or items.pop(0) != ")":
@@ -181,7 +186,7 @@ class Compiler:
             keys = words(word).keys
         letters = [self._alphabet.letter(key) for key in keys]
         needs = min(letters, key=lambda letter: letter in self._common)
-        return _Piece("".join(letters), frozenset(needs))
+        return _Piece("".join(letters), frozenset(needs), len(letters))
 
 
 class Row(Protocol):
@@ -203,11 +208,25 @@ class Find(Generic[R]):
     end: int
 
 
+class Spelled:
+    """A message as letters, with the places of each. `blank` sets some of them aside."""
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        self.places: dict[str, list[int]] = {}
+        for place, letter in enumerate(letters):
+            self.places.setdefault(letter, []).append(place)
+
+    def blank(self, start: int, end: int) -> None:
+        """Make the letters from `start` to `end` match nothing any more."""
+        self.letters = self.letters[:start] + BLANK * (end - start) + self.letters[end:]
+
+
 class Table(Generic[R]):
     """Rows compiled once, and indexed by the words without which they cannot match."""
 
     def __init__(self, compiler: Compiler, rows: Iterable[R]) -> None:
-        self._rows: list[tuple[R, re.Pattern[str]]] = []
+        self._rows: list[tuple[R, re.Pattern[str], int]] = []
         self._index: dict[str, list[int]] = {}
         for row in rows:
             self._add(row, compiler.compile(row.words))
@@ -217,12 +236,39 @@ class Table(Generic[R]):
             raise ValueError(f"nothing in {row.words!r} must be there")
         for letter in piece.needs:
             self._index.setdefault(letter, []).append(len(self._rows))
-        self._rows.append((row, re.compile(piece.expression)))
+        self._rows.append((row, re.compile(piece.expression), piece.longest))
 
-    def find(self, spelled: str) -> Iterator[Find[R]]:
-        """Each place where a row's words stand in a spelled message, row by row."""
-        called = {i for letter in set(spelled) for i in self._index.get(letter, ())}
-        for i in sorted(called):
-            row, expression = self._rows[i]
-            for match in islice(expression.finditer(spelled), _MOST_FINDS):
+    def find(self, spelled: Spelled) -> Iterator[Find[R]]:
+        """Places where a row's words stand in a message, row by row; at most three for each row."""
+        for i, places in sorted(self._called(spelled).items()):
+            row, expression, longest = self._rows[i]
+            matches = _near(expression, spelled.letters, _thinned(places), longest)
+            for match in islice(matches, _MOST_FINDS):
                 yield Find(row, match.start(), match.end())
+
+    def _called(self, spelled: Spelled) -> dict[int, list[int]]:
+        """The rows that may match, with the places where a word they need stands."""
+        called: dict[int, list[int]] = {}
+        for letter, places in spelled.places.items():
+            for i in self._index.get(letter, ()):
+                called.setdefault(i, []).extend(places)
+        return called
+
+
+def _thinned(places: list[int]) -> list[int]:
+    places = sorted(places)
+    half = _MOST_PLACES // 2
+    return places if len(places) <= _MOST_PLACES else places[:half] + places[-half:]
+
+
+def _near(expression: re.Pattern[str], letters: str, places: list[int], longest: int) -> Iterator[re.Match[str]]:
+    """Matches around some places, without reading the rest of a long message."""
+    done = 0
+    for place in places:
+        start = max(done, place - longest)
+        # One letter more than a match can reach, so that what follows it is always seen.
+        stop = place + longest + 2
+        for match in expression.finditer(letters, start, stop) if place >= done else ():
+            if match.end() < stop or stop >= len(letters):
+                yield match
+                done = match.end()

@@ -8,7 +8,7 @@ from triage import context, vocabulary
 from triage.flags import FLAGS
 from triage.folding import Words, words
 from triage.language import recognise
-from triage.patterns import BLANK, COMMA, FULL_STOP, QUESTION, Alphabet, Compiler, Find, Table
+from triage.patterns import BLANK, COMMA, FULL_STOP, QUESTION, Alphabet, Compiler, Find, Spelled, Table
 from triage.rules import CERTAIN, NOTHING, RULES, Rule
 
 Certainty = Literal["certain", "possible"]
@@ -63,7 +63,7 @@ class Reading:
 class _Window(NamedTuple):
     """A message spelled after those before it. `origin` is its first letter; figures of speech are blank."""
 
-    spelled: str
+    spelled: Spelled
     origin: int
     words: Words
 
@@ -92,7 +92,9 @@ def read(text: str, before: Sequence[str] = ()) -> Reading:
 def _open(text: str, before: Sequence[str]) -> _Window:
     earlier = "".join(map(_spelled_earlier, before[-_MOST_EARLIER:]))
     found = words(text)
-    spelled = _without_idioms(earlier + _ALPHABET.spell(found.keys))
+    spelled = Spelled(earlier + _ALPHABET.spell(found.keys))
+    for idiom in list(_IDIOMS.find(spelled)):
+        spelled.blank(idiom.start, idiom.end)
     return _Window(spelled, len(earlier), found)
 
 
@@ -101,15 +103,9 @@ def _spelled_earlier(message: str) -> str:
     return spelled if len(spelled) <= _SHORT else spelled + FULL_STOP
 
 
-def _without_idioms(spelled: str) -> str:
-    for find in _IDIOMS.find(spelled):
-        spelled = spelled[: find.start] + BLANK * (find.end - find.start) + spelled[find.end :]
-    return spelled
-
-
 def _weighed(window: _Window) -> Iterator[tuple[Find[Rule], int]]:
     """Each rule found in the message itself, with how sure it makes us once all around it is weighed."""
-    finds = [f for f in _RULES.find(window.spelled) if f.end > window.origin and not _is_denied(window.spelled, f)]
+    finds = [f for f in _RULES.find(window.spelled) if f.end > window.origin and not _is_denied(window.spelled.letters, f)]
     if not finds:
         return
     raising = list(_RAISING.find(window.spelled))
@@ -139,7 +135,7 @@ def _is_denied(spelled: str, find: Find[Rule]) -> bool:
 def _is_raised(window: _Window, find: Find[Rule], raising: Iterable[Find[context.Mark]]) -> bool:
     names = context.RAISED_BY.get(find.row.kind, context.DREAD)
     return any(
-        mark.row.name in names and _is_apart(mark, find) and _reaches(window.spelled, mark, find) for mark in raising
+        mark.row.name in names and _is_apart(mark, find) and _reaches(window.spelled.letters, mark, find) for mark in raising
     )
 
 
@@ -149,7 +145,7 @@ def _lowered_by(window: _Window, find: Find[Rule], lowering: Iterable[Find[conte
         for mark in lowering
         if (mark.row.name != "harmless" or find.row.kind in context.HARMLESS_FOR)
         and _is_apart(mark, find)
-        and _reaches(window.spelled, mark, find)
+        and _reaches(window.spelled.letters, mark, find)
     }
 
 

@@ -160,7 +160,7 @@ LOCKED_IN: list[Rule] = [
         "{he} (a | m'a) (pris | caché | piqué | confisqué) (mes | les) (clés | clefs)",
         "{he} (a | m'a) (cassé | pris | jeté | confisqué | arraché | débranché | coupé) (mon | le | ma) (téléphone | portable | tel | ligne | box | wifi)",
         "{he} (a | vient de) (baissé | fermé | fermer | baisser) (les volets | tous les volets | les rideaux)",
-        "les portes? (sont | est) (fermées | fermée | verrouillée | verrouillées) .. (clé | clef | pas ouvrir)",
+        "(la porte | les portes) (sont | est) (fermées | fermée | verrouillée | verrouillées) .. (clé | clef | pas ouvrir)",
     ),
 ]
 
@@ -184,9 +184,9 @@ HIDING: list[Rule] = [
         "(je fais | on fait | je faisais) (semblant de dormir | la morte | le mort | semblant d'être)",
         "(je suis | suis | je reste) .. (dans les toilettes | aux toilettes | dans la salle de bain | dans le placard | sous la couette | sous le lit | dans la cave | sur le balcon)",
         "(j'ai | on a) .. (éteint | coupé) .. (lumière | lumières)",
-        "(je | on) fais? pas de bruit",
+        "(je | on) (fais | fait) pas de bruit",
         "(je | on) (retiens | ose) .. (respirer | bouger | souffle | respiration)",
-        "(je | on) n'? ose (plus | pas) (bouger | sortir | respirer)",
+        "(je | on) (n')? ose (plus | pas) (bouger | sortir | respirer)",
     ),
 ]
 
@@ -231,7 +231,7 @@ KIDNAPPED: list[Rule] = [
         "perhaps taken, perhaps a quarrel over custody",
         "{he} (a | vient de | m'a | est venu) .. (enlevé | kidnappé | kidnapper | enlever | pris | prendre | repartir avec | parti avec | partie avec) .. (mon fils | ma fille | mes enfants | mon bébé | le petit | la petite | les enfants)",
         "(mon fils | ma fille | mon enfant | ma petite fille | mon petit | ma petite) .. (a disparu | disparu | disparue | introuvable | pas rentré | pas rentrée | enlevé | enlevée)",
-        "prise? (d'otage | en otage | d'otages)",
+        "(pris | prise) (d'otage | en otage | d'otages)",
         "(je | on) (sais | sait) pas où (je suis | on est | on va | on m')",
     ),
 ]

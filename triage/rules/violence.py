@@ -79,7 +79,7 @@ THREAT_TO_KILL: list[Rule] = [
         "{he} (va | veut | vont | veulent) .. (me | nous | la | le | les | m' | l' | te | t') {kill}",
         "{he} .. {threaten} .. (de | d') .. {kill}",
         "{he} .. {threaten} .. (mort | mes enfants)",
-        "menaces? de mort",
+        "(menace | menaces) de mort",
         "{he} (dit | a dit | m'a dit | répète | crie | hurle | jure | a juré | promet | menace) .. (qu'il | qu'elle | de | qu'ils | que je) .. (tuer | tuera | buter | butera | crever | planter | égorger | mourir | brûler | tue | la peau)",
         "(je vais | il va) (te | la | les | le | tous les) (tuer | buter | planter | crever | égorger | saigner | fumer)",
         "je te (tue | bute | plante | crève) !(pas)",
@@ -177,7 +177,7 @@ INJURED: list[Rule] = [
         "(j'ai | elle a | il a) .. (du sang | la tête ouverte | le visage en sang | la lèvre ouverte | l'arcade ouverte | le crâne ouvert)",
         "en sang",
         "(enceinte | bébé) .. (coup | coups) .. ventre",
-        "coups? .. dans le ventre",
+        "(coup | coups) .. dans le ventre",
     ),
 ]
 
