@@ -70,14 +70,15 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 
 
 async def _start(app: Sanic[Any, Any]) -> None:
+    app.ctx.closing = asyncio.Event()
     app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_catch_up(app))]
 
 
 async def _stop(app: Sanic[Any, Any]) -> None:
-    for task in app.ctx.tasks:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+    app.ctx.closing.set()
+    await app.ctx.turns.stop()
+    await asyncio.gather(*app.ctx.tasks)
+    await app.ctx.presences.end()
     await app.ctx.bot.close()
     await app.ctx.store.close()
 
@@ -85,8 +86,9 @@ async def _stop(app: Sanic[Any, Any]) -> None:
 async def _catch_up(app: Sanic[Any, Any]) -> None:
     """Once a second, poke what changed: a lost poke, or another process's, costs a second and never a message."""
     desk, seen = app.ctx.desk, 0
-    while True:
-        await asyncio.sleep(CATCH_UP)
+    while not app.ctx.closing.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(app.ctx.closing.wait(), CATCH_UP)
         try:
             app.ctx.hub.poke(*await desk.changed_since(desk.now() - CATCH_UP_REACH))
             seq = await app.ctx.queue.seq()

@@ -226,9 +226,15 @@ class Desk:
         async with self.holding(conversation_id) as talk:
             talk.conversation.revoked_at = talk.conversation.revoked_at or self.now()
             arrive(talk, Presence.FLED)
+        self.hub.poke(conversation_id)  # its sockets close, those without an open case too
 
     async def show(self, conversation_id: str, presence: Presence) -> None:
         """Tell the agents whether the visitor is there; one who fled stays so."""
+        async with self.store.read() as connection:
+            query = select(conversations.c.presence).where(conversations.c.id == conversation_id)
+            before = (await connection.execute(query)).scalar_one_or_none()
+        if before in (None, presence, Presence.FLED):
+            return
         async with self.holding(conversation_id) as talk:
             if talk.conversation.presence not in (presence, Presence.FLED):
                 arrive(talk, presence)

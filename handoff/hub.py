@@ -19,6 +19,12 @@ class Listener:
     def __init__(self) -> None:
         self._rung = asyncio.Event()
         self.whispers: deque[dict[str, Any]] = deque(maxlen=32)  # a slow reader loses old typing marks, nothing else
+        self.is_over = False
+
+    def close(self) -> None:
+        """Tell the one who waits to end by herself: a reader that is cut in the middle of a query costs a connection."""
+        self.is_over = True
+        self._rung.set()
 
     def ring(self) -> None:
         self._rung.set()

@@ -54,13 +54,14 @@ class Turns:
     def __init__(self, desk: Desk, bot: Bot, done: Callable[[str, float], None] = lambda outcome, seconds: None) -> None:
         self._desk, self._bot, self._done = desk, bot, done
         self._due = asyncio.Event()
+        self._over = False
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[asyncio.Task[Any], str] = {}  # what this process has in hand: a row is not started twice
         desk.wake = self._due.set
 
     async def run(self) -> None:
-        """Take turns for ever; a failure of the database is waited out, never the end."""
-        while True:
+        """Take turns until `stop`; a failure of the database is waited out, never the end."""
+        while not self._over:
             try:
                 pause = await self._round()
             except Exception as error:  # noqa: BLE001 - the loop that answers people must outlive any single fault
@@ -69,6 +70,12 @@ class Turns:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._due.wait(), pause)
             self._due.clear()
+
+    async def stop(self) -> None:
+        """Take no more turns, and let those in hand end."""
+        self._over = True
+        self._due.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _round(self) -> float:
         """Start every due turn and ring every doubt that ran out; returns seconds until the next is due, at most one."""

@@ -39,7 +39,7 @@ async def sign_out(request: Request) -> HTTPResponse:
     await guards.agent(request)
     await request.app.ctx.agents.sign_out(guards.session(request))
     response = empty()
-    response.delete_cookie(guards.COOKIE.removeprefix("__Host-"), host_prefix=True, path="/", secure=True)
+    response.delete_cookie(guards.COOKIE.removeprefix("__Host-"), host_prefix=True)
     return response
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanic import Blueprint, Request, Websocket
-from sanic.exceptions import WebsocketClosed
 
 from handoff import guards
 from handoff.cases import Agent
@@ -15,7 +14,7 @@ from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
 from handoff.hub import DESK, Listener
 from handoff.queue import Queue
-from handoff.routes.streams.visitor_stream import FIRST_FRAME, frame_of
+from handoff.routes.streams.visitor_stream import FIRST_FRAME, frame_of, side_by_side
 from handoff.talk import conversation_of
 
 routes = Blueprint("agent_stream", url_prefix="/api/v1")
@@ -61,14 +60,7 @@ class Screen:
 
     async def run(self, after: int | None) -> None:
         """Tell and hear until the socket or the session ends."""
-        tasks = (asyncio.create_task(self._tell(after)), asyncio.create_task(self._hear()))
-        try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in tasks:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, WebsocketClosed, Exception):
-                    await task
+        await side_by_side(self._hear(), self._tell(after), self.listener)
 
     def blind(self) -> None:
         """Stop watching every talk."""
@@ -79,7 +71,7 @@ class Screen:
     async def _tell(self, after: int | None) -> None:
         after = await self._catch_up(after)
         silent_since = asyncio.get_running_loop().time()
-        while True:
+        while not self.listener.is_over:
             after = await self._tell_queue(after)
             for case_id in list(self._watched):
                 await self._tell_talk(case_id)

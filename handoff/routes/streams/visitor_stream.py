@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import logging
+from collections.abc import Coroutine
 from typing import Any
 
 from sanic import Blueprint, Request, Websocket
@@ -13,6 +15,8 @@ from handoff.desk import Desk
 from handoff.errors import Refusal, Revoked, UnknownConversation
 from handoff.hub import Listener
 from handoff.states import Presence
+
+log = logging.getLogger("relais.sockets")
 
 routes = Blueprint("visitor_stream", url_prefix="/api/v1")
 
@@ -31,15 +35,20 @@ async def stream(request: Request, ws: Websocket, id: str) -> None:
         await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
         return
     with desk.hub.listening(id) as listener, request.app.ctx.presences.sitting(id):
-        reader = asyncio.create_task(_hear(request, ws, id))
-        writer = asyncio.create_task(_tell(desk, ws, id, token, after, listener))
-        try:
-            await asyncio.wait((reader, writer), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (reader, writer):
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, WebsocketClosed, Exception):
-                    await task
+        await side_by_side(_hear(request, ws, id), _tell(desk, ws, id, token, after, listener), listener)
+
+
+async def side_by_side(hearing: Coroutine[Any, Any, None], telling: Coroutine[Any, Any, None], listener: Listener) -> None:
+    """Hear and tell until one of them ends; the teller is asked to end, the hearer, who only waits, is cut."""
+    hearer, teller = asyncio.create_task(hearing), asyncio.create_task(telling)
+    try:
+        await asyncio.wait((hearer, teller), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        listener.close()
+        hearer.cancel()
+        for task in (hearer, teller):
+            with contextlib.suppress(asyncio.CancelledError, WebsocketClosed):
+                await task
 
 
 async def _first_frame(ws: Websocket) -> tuple[str, int]:
@@ -77,7 +86,7 @@ async def _hear(request: Request, ws: Websocket, id: str) -> None:
 
 async def _tell(desk: Desk, ws: Websocket, id: str, token: str, after: int, listener: Listener) -> None:
     await ws.send(json.dumps({"seq": after, "events": []}))
-    while True:
+    while not listener.is_over:
         seq, events = await desk.read(id, after)
         if events:
             await ws.send(json.dumps({"seq": seq, "events": events}, ensure_ascii=False))
@@ -105,7 +114,7 @@ class Presences:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._sockets: dict[str, int] = {}
-        self._leaving: dict[str, asyncio.Task[None]] = {}
+        self._writing: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
         return sum(self._sockets.values())
@@ -114,20 +123,30 @@ class Presences:
     def sitting(self, id: str) -> Any:
         """Count one socket for as long as the block lasts."""
         self._sockets[id] = self._sockets.get(id, 0) + 1
-        leaving = self._leaving.pop(id, None)
-        if leaving is not None:
-            leaving.cancel()
-            self._leaving[id] = asyncio.create_task(self._show(id, Presence.HERE, 0))
+        if self._sockets[id] == 1:
+            self._start(self._desk.show(id, Presence.HERE))
         try:
             yield
         finally:
             self._sockets[id] -= 1
             if not self._sockets[id]:
                 del self._sockets[id]
-                self._leaving[id] = asyncio.create_task(self._show(id, Presence.AWAY, self._desk.settings.away_after))
+                asyncio.get_running_loop().call_later(self._desk.settings.away_after, self._miss, id)
 
-    async def _show(self, id: str, presence: Presence, delay: float) -> None:
-        await asyncio.sleep(delay)
-        self._leaving.pop(id, None)
-        with contextlib.suppress(UnknownConversation):
-            await self._desk.show(id, presence)
+    async def end(self) -> None:
+        """Wait for what is being written."""
+        await asyncio.gather(*self._writing, return_exceptions=True)
+
+    def _miss(self, id: str) -> None:
+        if id not in self._sockets:
+            self._start(self._desk.show(id, Presence.AWAY))
+
+    def _start(self, writing: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(writing)
+        self._writing.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._writing.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.warning("presence not kept", extra={"code": type(error).__name__})
