@@ -25,7 +25,7 @@ INSTITUTION = re.compile(
     r"(?:^|\b)(?:hopital|chu|clinique|lycee|college|ecole|gare|fac|faculte|universite|commissariat|gendarmerie|brigade|mairie|tribunal|prison|stade|aeroport|centre|police|banlieue|prefecture|habitante?s?)(?: \w+)? (?:de|d|du|des)$"
 )
 NEAR = re.compile(
-    r"(?:pres|proche|proximite|cote|a cote|autour|loin|alentours|environs|banlieue|peripherie|agglo|agglomeration|region|entre|limite|sortie)"
+    r"(?:^|\b)(?:pres|proche|proximite|cote|a cote|autour|loin|alentours|environs|banlieue|peripherie|agglo|agglomeration|region|entre|limite|sortie)"
     r"(?: (?:de|d|du|des|la|le|l|les))*$|(?:^|\b)(?:vers|near|nord de|sud de|est de|ouest de)$"
 )
 # Streets and buildings carry the names of towns that are elsewhere.
@@ -35,10 +35,10 @@ STREET = re.compile(
 )
 BUILDING = re.compile(r"(?:^|\b)(?:lycee|college|ecole|hopital|clinique|stade|parc|cinema|maison|foyer|club|societe|banque|assurance|chez)$")
 ELSEWHERE = re.compile(
-    r"(?:(?:ne|nee|nes|natif|native|originaires?|parti|partie|partis|partir|part|pars|enfui|enfuie|enfuis|retourne\w*|reparti\w*|demenage|vol|billet|billets|train|match|equipe|supporters?|concert|week end|weekend|voyage|paris|colis|mail|lettre|courrier|sms|carte|appel|numero)(?: (?:pour|de|d|du|a|au|en|vers|sur))|vient de|venait de|venu de|venue de|viennent de|venus de|expedie de|envoye de|depuis)(?: la)?$"
+    r"(?:^|\b)(?:(?:ne|nee|nes|natif|native|originaires?|parti|partie|partis|partir|part|pars|enfui|enfuie|enfuis|retourne\w*|reparti\w*|demenage|vol|billet|billets|train|match|equipe|supporters?|concert|week end|weekend|voyage|paris|colis|mail|lettre|courrier|sms|carte|appel|numero)(?: (?:pour|de|d|du|a|au|en|vers|sur))|vient de|venait de|venu de|venue de|viennent de|venus de|expedie de|envoye de|depuis)(?: la)?$"
 )
 SAID_TO = re.compile(
-    r"(?:parl\w*|dit|dis|dire|dites|donn\w*|ecri\w*|demand\w*|montr\w*|envoy\w*|racont\w*|pens\w*|confi\w*|appartien\w*|vendu\w*|prete\w*|message|appel\w*|telephon\w*|fai[st]|faire|ressembl\w*|pardonn\w*|avec|et|comme|mon|ma|mes|son|sa|ses|notre|votre|leur|ce|cette|cet)(?: (?:a|au|de|d))?$"
+    r"(?:^|\b)(?:parl\w*|dit|dis|dire|dites|donn\w*|ecri\w*|demand\w*|montr\w*|envoy\w*|racont\w*|pens\w*|confi\w*|appartien\w*|vendu\w*|prete\w*|message|appel\w*|telephon\w*|fai[st]|faire|ressembl\w*|pardonn\w*|avec|et|comme|mon|ma|mes|son|sa|ses|notre|votre|leur|ce|cette|cet)(?: (?:a|au|de|d))?$"
 )
 NAMED = re.compile(
     r"(?:^|\b)(?:m|mr|mrs|mme|mlle|monsieur|madame|docteur|dr|maitre|commissaire|brigadier|adjudant|lieutenant|capitaine|prof|professeur|mari|femme|frere|fils|fille|soeur|pere|mere|papa|maman|oncle|tante|tata|tonton|cousine?|copine?|copain|amie?|collegue|patron|ex|conjoint|compagnon|compagne|voisine?|bebe|chien|chat|appelle|appel|nomme|nommee|prenomme|prenommee|nom|prenom)(?: (?:est|c est))?$"

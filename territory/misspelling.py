@@ -19,11 +19,11 @@ _OVERWHELMING = 15
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"(.)\1+", r"\1"), (r"ph", "f"), (r"ch|sh", "S"), (r"h", ""), (r"eau|aux?|o[tsdx]$", "o"), (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
+        (r"(.)\1+", r"\1"), (r"(?<=..)[stdxpz]+$", ""), (r"ph", "f"), (r"ch|sh", "S"), (r"h", ""), (r"eau|au", "o"), (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
         (r"gu(?=[eiy])", "G"), (r"g(?=[eiy])", "j"), (r"qu|k|q|c", "k"), (r"y", "i"),
         (r"(?:ain|ein|in|im(?=[bp]))(?![aeioun])[tdgs]?(?=[b-df-hj-np-tv-z]|$)", "1"), (r"(?:an|en|em(?=[bp])|am(?=[bp]))(?![aeioun])[tdgcs]?(?=[b-df-hj-np-tv-z]|$)", "2"),
-        (r"(?:on|om(?=[bp]))(?![aeioun])[tdgs]?(?=[b-df-hj-np-tv-z]|$)", "3"), (r"oi", "w"), (r"ai|ei|eu|oe|er$|ez$|et$|ee?s?$", "e"), (r"ou", "u"),
-        (r"(?<=[a-zA-Z])[stdxpe]+$", ""),
+        (r"(?:on|om(?=[bp]))(?![aeioun])[tdgs]?(?=[b-df-hj-np-tv-z]|$)", "3"), (r"oi", "w"), (r"ou", "u"),
+        (r"ai|ei|oe|er$|ee$", "E"), (r"eu", "e"), (r"(?<=..)e$", ""),
     )
 ]  # fmt: skip
 
@@ -63,19 +63,24 @@ class Speller:
         for form in forms:
             if len(form) > 3:
                 self.sounds.setdefault(sound(form), []).append(len(self.names))
+                self.sounds.setdefault(sound(form).rstrip("E") + "-", []).append(len(self.names))
                 self.names.append(form.replace(" ", ""))
                 self.whole.append(form == name)
                 self.rows.append(rows)
 
     def like(self, words: str) -> list[Likeness]:
-        """The communes that folded words resemble, nearest first."""
+        """The communes that folded words resemble, nearest first; one slip beyond reach, so that rivals are seen."""
         query = words.replace(" ", "")
-        found = {}
-        for _, distance, at in process.extract(query, self.names, scorer=OSA.distance, score_cutoff=reach(query), limit=40):
+        found: dict[str, Likeness] = {}
+        for _, distance, at in process.extract(query, self.names, scorer=OSA.distance, score_cutoff=reach(query) + 1, limit=60):
             self._keep(found, at, float(distance))
-        for at in self.sounds.get(sound(words), ()) if len(query) > 4 else ():
-            self._keep(found, at, 0.5)
-        return sorted(found.values(), key=lambda like: (like.distance, -like.row.population))
+        if len(query) > 3:
+            heard = sound(words)
+            for key, distance in ((heard, 0.75), (heard.rstrip("E") + "-", 1.25)):
+                for at in self.sounds.get(key, ()):
+                    self._keep(found, at, distance)
+        near = sorted(found.values(), key=lambda like: (like.distance, -like.row.population))
+        return near if near and near[0].distance <= reach(query) + 0.5 else []
 
     def _keep(self, found: dict[str, Likeness], at: int, distance: float) -> None:
         distance += 0 if self.whole[at] else 0.5
@@ -121,18 +126,14 @@ def among(words: str, rows: Iterable[Row], former: Iterable[tuple[str, Row]] = (
 
 def decisive(likely: list[Likeness]) -> Row | None:
     """The one town meant beyond doubt: nearest alone, or overwhelmingly the largest of those about as near."""
-    if not likely:
+    close = [like for like in likely if like.distance < likely[0].distance + 1]
+    largest = max(close, key=lambda like: like.row.population, default=None)
+    if largest is None:
         return None
-    largest = max(likely, key=lambda like: (like.row.population if like.distance < likely[0].distance + 1 else 0))
-    city = {like.row.town for like in likely if like.distance <= largest.distance}
-    if largest.row.arrondissement and city == {largest.row.town}:
-        return largest.row
-    for like in likely:
-        same_town = like.row.arrondissement and like.row.town == largest.row.town
-        if like.row.insee == largest.row.insee or same_town:
+    for rival in likely:
+        if rival.row.insee == largest.row.insee or rival.row.arrondissement and rival.row.town == largest.row.town:
             continue
-        if like.distance <= largest.distance and like.row.population * _OVERWHELMING > largest.row.population:
-            return None
-        if like.distance <= largest.distance + 1 and like.row.population > largest.row.population * 3:
+        times = _OVERWHELMING if rival.distance <= largest.distance else 2 if rival.distance <= largest.distance + 1 else 0
+        if rival.row.population * times > largest.row.population:
             return None
     return largest.row

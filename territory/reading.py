@@ -75,11 +75,12 @@ class Message:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Towns that stand after corrections; a misspelt one only where none is spelt right."""
-        found = towns.find(self.words, self.territory, self.asked, self._beside, self.areas)
+        found = towns.find(self.words, self.territory, self.asked, self._around)
         found = [mention for mention in found if not self._is_area(mention)]
-        if not self.refuses and not any(mention.standing >= Standing.LOCATED for mention in found):
-            missed = towns.near_miss(self.words, self.territory, self.asked, self.departments, self._beside)
-            found = [*found, missed] if missed else found
+        missed = None if self.refuses else towns.near_miss(self.words, self.territory, self.asked, self._around, found)
+        if missed:
+            found = [mention for mention in found if not missed.first <= mention.first <= missed.last]
+            found = sorted([*found, missed], key=lambda mention: mention.first)
         return self._standing(found)
 
     def _is_area(self, mention: Mention) -> bool:
@@ -91,9 +92,10 @@ class Message:
         return False
 
     @property
-    def _beside(self) -> frozenset[int]:
-        """The words that name a code or an area."""
-        return frozenset(at for one in (*self.codes, *self.areas) for at in range(one.first, one.last + 1))
+    def _around(self) -> towns.Around:
+        """The codes and areas that stand around the towns."""
+        beside = frozenset(at for one in (*self.codes, *self.areas) for at in range(one.first, one.last + 1))
+        return towns.Around(beside, self.areas)
 
     def place(self) -> Place:
         """The place this message alone gives."""

@@ -17,6 +17,7 @@ ORDINARY = Path(__file__).parent / "data" / "ordinary_words.txt"
 COMMON = Path(__file__).parent / "data" / "common_words.txt"
 # A name of today with so many inhabitants is not shared with former communes; nor a shorter form with smaller towns.
 _WELL_KNOWN = 10_000
+_MOST_OFFERED = 8
 _PLAIN, _PLAIN_SMALL = 30_000, 15_000
 _OFTEN_OTHER_WORDS = frozenset("vannes cannes saintes trappes sevres castres beaune calais vichy pantin lens saint".split())
 _OTHER_FORMS = {
@@ -35,6 +36,7 @@ _GROUPS = {
 _OTHER_FORMS |= dict.fromkeys(("sqy", "saint quentin en yveline", "saint quentin yvelines"), "saint quentin en yvelines")
 # Everyday words that open the names of towns, misspelt further on.
 _NAME_OPENERS = frozenset("saint sainte mont bourg pont port ville villeneuve neuilly la le les bois fort chateau val belle grand grande petit notre".split())
+_NO_NAMES = frozenset(("les", "y"))
 _TAIL_LINKS = frozenset("en sur sous les".split())
 # Words that a bare figure after a city counts, so that "Paris 3 hommes" is no third arrondissement.
 _AFTER_RANK = frozenset("arrondissement arrdt arrond arr ardt et je j il elle on mais dans depuis rue hier car avec c mon ma la le y pres vers".split())
@@ -78,18 +80,18 @@ def ordinary_words() -> dict[str, bool]:
     return {line.removesuffix(" *"): line.endswith(" *") for line in lines}
 
 
-def find(words: Sequence[Token], territory: Territory, asked: bool = False, beside: frozenset[int] = frozenset(), areas: Sequence[Area] = ()) -> list[Mention]:
+def find(words: Sequence[Token], territory: Territory, asked: bool, around: Around) -> list[Mention]:
     """The towns named in a text, in order, spelt right or under a usual short form.
 
-    `beside`: the words that name a code or an area, which a message that is only a place may hold as well.
+    `around`: its codes and areas, which decide, and which a message that is only a place may hold as well.
     """
     found, at = [], 0
     while at < len(words):
-        mention = _at(words, at, territory, asked, Around(beside, areas))
+        mention = _at(words, at, territory, asked, around)
         if mention:
             found.append(mention)
         at = mention.last + 1 if mention else at + 1
-    return _only_towns(words, found, beside)
+    return _only_towns(words, found, around.beside)
 
 
 def _only_towns(words: Sequence[Token], found: list[Mention], beside: frozenset[int]) -> list[Mention]:
@@ -109,18 +111,17 @@ def _at(words: Sequence[Token], at: int, territory: Territory, asked: bool, arou
 
 
 def _with_tail(words: Sequence[Token], mention: Mention, territory: Territory, areas: Sequence[Area]) -> Mention:
-    """A name that goes on in words nobody knows ("saint quentin en yveline") is a longer one, misspelt; else not sure."""
-    first, link = mention.first, mention.last + 1
-    rest = words[link + 1 : link + 4]
-    if not rest or words[link].word not in _TAIL_LINKS or _unbroken(words, first) <= link + 1 - first or is_everyday(rest[0].word):
+    """A name that goes on in words nobody knows ("chartres de bretagn") may be a longer one, misspelt."""
+    start, link = mention.first, mention.last + 1
+    end = min(start + _unbroken(words, start), link + 4)
+    strange = [at for at in range(link, end) if not is_everyday(words[at].word) and not words[at].word.isdigit()]
+    if not strange or any(area.first <= strange[0] <= area.last for area in areas) or strange[0] > link + 2:
         return mention
-    if rest[0].word.isdigit() or any(area.first <= link + 1 <= area.last for area in areas):
-        return mention
-    for end in range(min(first + _unbroken(words, first), link + 4) - 1, link, -1):
-        longer = _liken(" ".join(token.word for token in words[first : end + 1]), first, end, mention.standing, territory, frozenset())
+    for last in range(end - 1, strange[0] - 1, -1):
+        longer = _liken(" ".join(token.word for token in words[start : last + 1]), start, last, mention.standing, territory, frozenset())
         if longer:
             return replace(longer, near=mention.near)
-    return replace(mention, sure=False)
+    return replace(mention, sure=False) if words[link].word in _TAIL_LINKS and strange[0] == link + 1 else mention
 
 
 def _readings(words: Sequence[Token], at: int, territory: Territory):
@@ -163,7 +164,7 @@ def communes(name: str, territory: Territory) -> list[Row]:
 def _judge(words: Sequence[Token], first: int, last: int, name: str, rows: list[Row], asked: bool, around: Around) -> Mention | None:
     lead = before(words, first)
     titled = first > 0 and words[first].gap.strip() == "." and words[first - 1].word in ("m", "mr", "dr", "me", "mme")
-    if titled or cues.ELSEWHERE.search(lead) or _is_phrase(words, first, last, name, lead):
+    if name in _NO_NAMES or titled or cues.ELSEWHERE.search(lead) or _is_phrase(words, first, last, name, lead):
         return None
     if name in ordinary_words() and lead.endswith((" en", " en l")):
         return None  # "en Suisse"
@@ -226,14 +227,14 @@ def _is_written_as_name(words: Sequence[Token], first: int, last: int) -> bool:
 
 def _ordinary_standing(words, first, last, name, lead, rows, standing: Standing, asked: bool, decided: bool) -> Standing | None:
     """What remains of a standing where the name is also an ordinary word or a first name."""
-    common, population = ordinary_words().get(name, True), rows[0].population
+    common, population = ordinary_words().get(name, False), rows[0].population
     if set(words[first].gap) & set(",;/"):
         lead = ""  # what stands before the comma says nothing of an ordinary word
     written = _is_written_as_name(words, first, last)
     if decided:
         return standing
     if len(words) == last - first + 1:
-        return standing if asked or not common else None
+        return standing if asked or not common or population >= 20_000 else None
     if standing == Standing.ALONE:
         return standing if asked or (cues.LOCATED.search(lead) and (written or not common)) or cues.SAYS_TOWN.search(lead) else None
     if cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or ":" in words[first].gap) or written and standing >= Standing.LIVED:
@@ -285,9 +286,13 @@ def rank_at(words: Sequence[Token], at: int, most: int) -> tuple[int, int] | Non
     return place, start + used - 1 + ends_named
 
 
-def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departments: frozenset[str], beside: frozenset[int]) -> Mention | None:
-    """A misspelt town, looked for only where the words say that a place stands there."""
-    for first, last, standing in _slots(words, asked, beside):
+def near_miss(words: Sequence[Token], territory: Territory, asked: bool, around: Around, found: Sequence[Mention] = ()) -> Mention | None:
+    """A misspelt town, looked for only where the words say that a place stands there and no known name begins there."""
+    departments = frozenset(department for area in around.areas if area.named or area.sure for department in area.departments)
+    begun = {mention.first for mention in found if mention.standing >= Standing.LOCATED}
+    for first, last, standing in _slots(words, asked, around.beside):
+        if first in begun or (begun and not any(first < start <= last for start in begun)):
+            continue
         shortest = last if standing == Standing.ALONE else first
         for end in range(last, shortest - 1, -1):
             name = " ".join(token.word for token in words[first : end + 1])
@@ -298,31 +303,42 @@ def near_miss(words: Sequence[Token], territory: Territory, asked: bool, departm
 
 
 def _slots(words: Sequence[Token], asked: bool, beside: frozenset[int]):
-    """Stretches of words where a name is expected: after "je suis à", or the whole of a very short message."""
+    """Stretches of words where a name is expected: the whole of a very short message, or after "je suis à"."""
     content = [at for at, token in enumerate(words) if token.word not in cues.FILLERS and not token.word.isdigit() and at not in beside]
-    if content and content[-1] - content[0] < 5 and len(words) <= 14 and len(content) <= (4 if asked else 3):
-        yield content[0], content[-1], Standing.ALONE
+    if content and content[-1] - content[0] < 6 and len(words) <= 14 and len(content) <= 4:
+        for first in _with_article(words, content[0]):
+            yield first, content[-1], Standing.ALONE
     for at in content:
-        lead = before(words, at)
-        last = min(at + _unbroken(words, at), len(words), at + 4) - 1
         if words[at].gap.strip(" '’-") or words[at].word in common_words() and words[at].word not in _NAME_OPENERS:
             continue
-        if cues.LOCATED.search(lead) and cues.FIRST_PERSON.search(lead):
-            yield at, last, Standing.FIRST
-        elif cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or words[at - 1].word.endswith("habite")):
-            yield at, last, Standing.LIVED
+        for first in _with_article(words, at):
+            lead = before(words, first)
+            last = min(first + _unbroken(words, first), len(words), first + 5) - 1
+            if cues.LOCATED.search(lead) and cues.FIRST_PERSON.search(lead):
+                yield first, last, Standing.FIRST
+            elif cues.SAYS_TOWN.search(lead) and (cues.LINKED.search(lead) or words[first - 1].word.endswith("habite")):
+                yield first, last, Standing.LIVED
+
+
+def _with_article(words: Sequence[Token], at: int) -> tuple[int, ...]:
+    return (at - 1, at) if at and words[at - 1].word in ("le", "la", "les", "l") else (at,)
 
 
 def _liken(name: str, first: int, last: int, standing: Standing, territory: Territory, departments: frozenset[str]) -> Mention | None:
-    if len(name) < 4 or name in ordinary_words() or is_everyday(name):
+    if len(name) < 4 or name in ordinary_words():
+        return None
+    everyday = is_everyday(name)
+    if everyday and (" " not in name or len(name) < 10):
         return None
     likely = speller(territory).like(name)
+    if everyday:
+        likely = [like for like in likely if like.distance <= 1 and like.row.population >= _WELL_KNOWN]
     if departments:
         likely = [like for like in likely if like.row.department in departments] or likely
     if not likely:
         return None
     one = decisive(likely)
-    rows = [one] if one else [like.row for like in likely if like.distance <= likely[0].distance + 0.5][:8]
+    rows = [one] if one else [like.row for like in likely if like.distance <= likely[0].distance + 1][:_MOST_OFFERED]
     if rows[0].arrondissement:
         rows = territory.named(fold_name(rows[0].town))
     return Mention(first, last, tuple(rows), standing, sure=one is not None)
@@ -337,6 +353,8 @@ def common_words() -> frozenset[str]:
 def is_everyday(name: str) -> bool:
     """Whether these words are all of every day, or one of them glued to its article: "la porte", "larret"."""
     words, common = name.split(), common_words()
+    if words[0] in ("saint", "sainte") and len(words) > 1:
+        return False
     if len(words) == 1 and len(name) > 4 and name[0] in "cdjlmnst" and name[1:] in common:
         return True
     return all(word in common or len(word) < 3 for word in words)
