@@ -1,13 +1,16 @@
-"""What a linear model sees of a message: words, pairs of words, bits of words, and cues.
+"""What a linear model sees of a message: words, pairs of words, bits of words, cues, and meaning.
 
 People write on a phone, in a hurry, without accents: character n-grams carry
-what spelling loses (measured: more than spaCy's vectors bring on such text).
+what spelling loses. The vectors of fr_core_news_md carry words that the corpus
+does not hold; figures in docs/decisions.md.
 """
 
 import re
 from collections import Counter
-from typing import Mapping
+from dataclasses import dataclass
+from typing import Any, Mapping, Sequence, Tuple
 
+import numpy as np
 from triage import Reading, fold
 
 # Bounds the work on very long messages; what matters is said before that.
@@ -22,6 +25,14 @@ _SHAPES = (
 _SYMBOLS = re.compile(r"[?!\u2600-\u27bf\U0001f300-\U0001faff]")
 
 Bag = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Features:
+    """A message as the models see it: a bag of features, and the vector of each word that has one."""
+
+    bag: Bag
+    senses: Sequence[Tuple[str, np.ndarray]] = ()
 
 
 def shaped(text: str) -> str:
@@ -48,3 +59,13 @@ def grams(word: str) -> list[str]:
     marked = f"_{word}_"
     sizes = range(SHORTEST_GRAM, min(LONGEST_GRAM, len(marked)) + 1)
     return [f"c {marked[at:at + size]}" for size in sizes for at in range(len(marked) - size + 1)]
+
+
+def senses(doc: Any) -> Sequence[Tuple[str, np.ndarray]]:
+    """The folded words of a spaCy document that have a vector, each with its direction."""
+    found = []
+    for token in doc[:LONGEST // 5]:
+        length = token.vector_norm if token.has_vector else 0.0
+        if length and not token.is_punct:
+            found.append((fold(token.text), token.vector / length))
+    return found

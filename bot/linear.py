@@ -1,4 +1,4 @@
-"""A linear classifier over bags of features, stored as arrays and JSON (no pickle: a model is data)."""
+"""A linear classifier over features, stored as arrays and JSON (no pickle: a model is data)."""
 
 import json
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Mapping, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
-from bot.features import Bag
+from bot.features import Bag, Features
 
-# A block is the first letters of a feature's name; each is scaled to the same length,
-# so that a long tail of character n-grams does not drown the words.
+# The length of fr_core_news_md's vectors, and their weight beside words and character n-grams,
+# each scaled to length 1 so that a long tail of n-grams does not drown the words.
+SENSES = 300
+SENSE_WEIGHT = 1.0
 _FOLDS = 5
 _TEMPERATURES = np.geomspace(0.05, 2.0, 40)
 
@@ -48,13 +50,25 @@ class Vocabulary:
                 weights[block] /= length
         return columns.astype(np.int32), weights.astype(np.float32)
 
-    def matrix(self, bags: Sequence[Bag]) -> csr_matrix:
-        """One row for each bag."""
-        vectors = [self.vector(one) for one in bags]
+    def meaning(self, one: Features) -> np.ndarray:
+        """The direction of a message's words together, rare ones counting more."""
+        if not one.senses:
+            return np.zeros(SENSES, dtype=np.float32)
+        rarest = self.rarity.max()
+        at = [self.index.get(f"w {word}") for word, _ in one.senses]
+        weights = np.array([rarest if place is None else self.rarity[place] for place in at])
+        total = (weights[:, None] ** 2 * np.array([vector for _, vector in one.senses])).sum(axis=0)
+        length = np.sqrt((total ** 2).sum())
+        return (SENSE_WEIGHT / length * total if length else total).astype(np.float32)
+
+    def matrix(self, examples: Sequence[Features]) -> csr_matrix:
+        """One row for each example: its bag, then its meaning."""
+        vectors = [self.vector(one.bag) for one in examples]
         ends = np.cumsum([0] + [len(columns) for columns, _ in vectors])
         columns = np.concatenate([c for c, _ in vectors])
         weights = np.concatenate([w for _, w in vectors])
-        return csr_matrix((weights, columns, ends), shape=(len(bags), len(self.index)))
+        bags = csr_matrix((weights, columns, ends), shape=(len(examples), len(self.index)))
+        return hstack([bags, csr_matrix(np.array([self.meaning(one) for one in examples]))]).tocsr()
 
 
 @dataclass(frozen=True)
@@ -68,24 +82,28 @@ class Linear:
     temperature: float
 
     @classmethod
-    def fit(cls, bags: Sequence[Bag], labels: Sequence[str], strength: float = 1.0,
-            balanced: bool = True) -> "Linear":
-        """A classifier of these bags; its confidence is set on examples it had not seen."""
-        vocabulary = Vocabulary.of(bags)
-        matrix = vocabulary.matrix(bags)
+    def fit(cls, examples: Sequence[Features], labels: Sequence[str], strength: float = 1.0) -> "Linear":
+        """A classifier of these examples; its confidence is set on examples it had not seen."""
+        vocabulary = Vocabulary.of([one.bag for one in examples])
+        matrix = vocabulary.matrix(examples)
         names = tuple(sorted(set(labels)))
         truth = np.array([names.index(label) for label in labels])
-        scores = _scores_unseen(matrix, truth, len(names), strength, balanced)
-        weights, offsets = _separate(matrix, truth, len(names), strength, balanced)
+        scores = _scores_unseen(matrix, truth, len(names), strength)
+        weights, offsets = _separate(matrix, truth, len(names), strength)
         return cls(vocabulary, names, weights, offsets, _temperature(scores, truth))
 
-    def probabilities(self, one: Bag) -> dict[str, float]:
-        """The probability of each label; empty where no feature of the bag is known."""
-        columns, weights = self.vocabulary.vector(one)
-        if not len(columns):
+    def probabilities(self, one: Features) -> dict[str, float]:
+        """The probability of each label; empty where no word or symbol of the message is known."""
+        columns, weights = self.vocabulary.vector(one.bag)
+        if not self._is_known(one):
             return {}
         scores = weights @ self.weights[columns] + self.offsets
+        scores += self.vocabulary.meaning(one) @ self.weights[-SENSES:]
         return dict(zip(self.labels, _softmax(scores / self.temperature).tolist()))
+
+    def _is_known(self, one: Features) -> bool:
+        """Bits of words alone are an accident: « qsdf » shares some with everything."""
+        return bool(one.senses) or any(name in self.vocabulary.index for name in one.bag if name[0] != "c")
 
     def save(self, folder: Path) -> None:
         """Writes the classifier into a folder that exists."""
@@ -106,12 +124,11 @@ class Linear:
                    words["temperature"])
 
 
-def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: float,
-              balanced: bool) -> tuple[np.ndarray, np.ndarray]:
+def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int,
+              strength: float) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.svm import LinearSVC  # heavy, and only training needs it
 
-    machine = LinearSVC(C=strength, class_weight="balanced" if balanced else None,
-                        random_state=0, max_iter=5_000)
+    machine = LinearSVC(C=strength, class_weight="balanced", random_state=0, max_iter=5_000)
     machine.fit(matrix, truth)
     weights = np.zeros((matrix.shape[1], classes), dtype=np.float32)
     offsets = np.full(classes, -2.0, dtype=np.float32)
@@ -125,14 +142,13 @@ def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: flo
     return weights, offsets
 
 
-def _scores_unseen(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: float,
-                   balanced: bool) -> np.ndarray:
+def _scores_unseen(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: float) -> np.ndarray:
     """The score of each example by a classifier that had not seen it."""
     scores = np.zeros((len(truth), classes))
     fold = np.random.RandomState(0).permutation(len(truth)) % _FOLDS
     for held in range(_FOLDS):
         rest = fold != held
-        weights, offsets = _separate(matrix[rest], truth[rest], classes, strength, balanced)
+        weights, offsets = _separate(matrix[rest], truth[rest], classes, strength)
         scores[~rest] = matrix[~rest] @ weights + offsets
     return scores
 

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.linear import Linear
-from bot.nlu.labels import bag_of, examples_of
+from bot.nlu.labels import examples_of, features_of
 
 # Probabilities of each full intent ("faq/phishing_sms"), for the components that follow.
 FULL_INTENTS = "full_intents"
@@ -40,7 +40,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the intents of the examples and stores what was learnt."""
         examples = examples_of(training_data)
-        self._model = Linear.fit([bag_of(one) for one in examples],
+        self._model = Linear.fit([features_of(one) for one in examples],
                                  [one.get_full_intent() for one in examples],
                                  self._config["strength"])
         with self._storage.write_to(self._resource) as folder:
@@ -59,7 +59,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Writes `intent` and `intent_ranking`; retrieval intents count as one."""
         for message in messages:
-            full = self._model.probabilities(bag_of(message))
+            full = self._model.probabilities(features_of(message))
             ranking = _ranking(full)
             message.set(FULL_INTENTS, full)
             message.set("intent", ranking[0], add_to_output=True)

@@ -16,7 +16,7 @@ from bot.judgement import Judgement
 from bot.linear import Linear
 from bot.nlu.answers import SELECTOR
 from bot.nlu.intents import FULL_INTENTS
-from bot.nlu.labels import bag_of, danger_of, examples_of, minor_of
+from bot.nlu.labels import danger_of, examples_of, features_of, minor_of
 
 JUDGEMENT = "judgement"
 
@@ -46,11 +46,11 @@ class Judge(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns danger and age from the labels on the blocks, and stores what was learnt."""
         examples = examples_of(training_data)
-        bags = [bag_of(one) for one in examples]
+        seen = [features_of(one) for one in examples]
         strength = self._config["strength"]
         learnt = {
-            "danger": Linear.fit(bags, [danger_of(one) for one in examples], strength),
-            "minor": Linear.fit(bags, [minor_of(one) for one in examples], strength),
+            "danger": Linear.fit(seen, [danger_of(one) for one in examples], strength),
+            "minor": Linear.fit(seen, [minor_of(one) for one in examples], strength),
         }
         with self._storage.write_to(self._resource) as folder:
             for name, model in learnt.items():
@@ -82,7 +82,7 @@ class Judge(GraphComponent, IntentClassifier):
     def judge(self, message: Message) -> Judgement:
         """The judgement of one message read alone."""
         text = message.get("text") or ""
-        reading, features = read(text), bag_of(message)
+        reading, features = read(text), features_of(message)
         danger = worst(reading.danger, self._estimated_danger(self._danger.probabilities(features)))
         minor = self._minor.probabilities(features).get("minor", 0.0) >= self._config["minor"]
         return _judgement(message, reading, danger, reading.minor or minor)

@@ -1,4 +1,4 @@
-"""Labels that stand beside the examples, on the intent block: how grave, and how old the victim is."""
+"""What an example teaches: its features, and the labels of its block (how grave, how old the victim is)."""
 
 from typing import Sequence
 
@@ -6,7 +6,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from triage import DANGERS, read
 
-from bot.features import Bag, bag
+from bot.features import Features, bag, senses
+
+FEATURES = "features"
+# Where Rasa's SpacyNLP leaves the document of a message's text.
+DOCUMENT = "text_spacy_doc"
 
 
 def examples_of(data: TrainingData) -> Sequence[Message]:
@@ -30,10 +34,13 @@ def minor_of(example: Message) -> str:
     return "minor" if _labels(example).get("minor", False) else "adult"
 
 
-def bag_of(message: Message) -> Bag:
-    """The features of a message."""
-    text = message.get("text") or ""
-    return bag(text, read(text))
+def features_of(message: Message) -> Features:
+    """The features of a message, made once for all components."""
+    if message.get(FEATURES) is None:
+        text, document = message.get("text") or "", message.get(DOCUMENT)
+        found = Features(bag(text, read(text)), senses(document) if document is not None else ())
+        message.set(FEATURES, found)
+    return message.get(FEATURES)
 
 
 def _labels(example: Message) -> dict:
