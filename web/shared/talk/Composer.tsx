@@ -54,7 +54,6 @@ export function Composer({ field, draft, setDraft, typed, send, disabled }: Comp
         autocorrect="off"
         autocapitalize="sentences"
         spellcheck={false}
-        translate={false}
         enterkeyhint="send"
         data-gramm="false"
         data-lt-active="false"

@@ -19,7 +19,7 @@ export function Header({ status, agent, assistant, minimise }: HeaderProps) {
   const absent = status === "bot" && (assistant === "preparing" || assistant === "down") ? assistant : null;
   const Sign = SIGNS[status];
   return (
-    <header class={`head head-${status}`}>
+    <div class={`head head-${status}`}>
       <span class="sign">
         <Sign />
       </span>
@@ -34,7 +34,7 @@ export function Header({ status, agent, assistant, minimise }: HeaderProps) {
           <MinimiseIcon />
         </button>
       )}
-    </header>
+    </div>
   );
 }
 

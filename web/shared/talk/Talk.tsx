@@ -44,7 +44,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
   const [cannotCall, setCannotCall] = useState(false);
   const conversation = useRef<Conversation | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   const site = useSite();
 
   conversation.current ??= new Conversation(channel, setView);
@@ -115,13 +115,13 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
 
   return (
     <WordsProvider value={words}>
-      <div class="talk" translate={false}>
-        <div class="scroll" ref={scroll} tabIndex={0} role="region" aria-label={words.talk.log}>
+      <div class="talk">
+        <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
           <div class="top">
             <Header status={view.talk.status} agent={agentName(view.talk.events)} assistant={site?.assistant} minimise={minimise} />
             <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
           </div>
-          <main class="column">
+          <div class="column">
             <Welcome operator={site?.operator ?? null} cannotCall={cannotCall} choose={begun ? null : choose} />
             <Log items={items} choose={choose} />
             <DeliveryLine delivery={delivery(view)} retry={() => talk.retry()} takeBack={takeBack} />
@@ -140,8 +140,8 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
                 {words.notices.restart}
               </button>
             )}
-          </main>
-        </div>
+          </div>
+        </main>
         <footer class="foot">
           {unseen && (
             <button type="button" class="unseen-button" onClick={toEnd}>
