@@ -5,6 +5,7 @@ import "../shared/fonts.css";
 import "../shared/reset.css";
 import "./console.css";
 import { Bell } from "./alarm/bell";
+import { watchLine } from "./alarm/lineWatch";
 import { App } from "./App";
 import { ToolsContext } from "./desk/context";
 import { Desk } from "./desk/desk";
@@ -13,6 +14,7 @@ import { Duty } from "./duty/duty";
 const desk = new Desk();
 const duty = new Duty();
 new Bell(desk.store, duty);
+watchLine(desk.store, duty);
 void desk.start();
 
 const place = document.getElementById("app");

@@ -1,5 +1,5 @@
 /** Turns the rule into sound, title and notification. It listens to the desk itself: a hidden tab draws nothing. */
-import { alarm as words, page } from "../content/fr.json";
+import { alarm as words, line as lineWords, page } from "../content/fr.json";
 import type { DeskState } from "../desk/state";
 import type { Store } from "../desk/store";
 import type { Duty } from "../duty/duty";
@@ -15,7 +15,7 @@ export class Bell {
 
   constructor(
     private readonly desk: Store<DeskState>,
-    private readonly duty: Duty,
+    private readonly duty: Pick<Duty, "ring" | "store">,
   ) {
     desk.subscribe(() => this.listen());
     duty.store.subscribe(() => this.listen());
@@ -49,6 +49,8 @@ export class Bell {
   }
 
   private quietTitle(): string {
+    const { session, line } = this.desk.get();
+    if (session === "in" && line.state === "lost") return `${lineWords.title} · ${page.title}`;
     const waiting = [...this.desk.get().queue.cases.values()].filter((item) => item.status === "waiting").length;
     return waiting > 0 ? `(${waiting}) ${page.title}` : page.title;
   }

@@ -1,5 +1,5 @@
 /** The console's voice: one audio context, unlocked by the agent's own gesture. */
-import { alarmSamples } from "./tone";
+import { alarmSamples, lostSamples } from "./tone";
 
 /** The audio clock must have moved by then, or nothing is being played. */
 const PROOF_MS = 600;
@@ -19,7 +19,7 @@ export class Sound {
       await Promise.race([context.resume(), pause(PROOF_MS)]);
       const start = context.currentTime;
       this.once?.stop();
-      this.once = this.play(context, false);
+      this.once = this.play(context, alarmSamples, false);
       await pause(PROOF_MS);
       return context.state === "running" && context.currentTime > start;
     } catch {
@@ -31,12 +31,17 @@ export class Sound {
   ring(on: boolean): void {
     if (on === (this.loop !== null) || !this.context) return;
     if (on) {
-      this.loop = this.play(this.context, true);
+      this.loop = this.play(this.context, alarmSamples, true);
       void this.context.resume().catch(() => undefined);
     } else {
       this.loop?.stop();
       this.loop = null;
     }
+  }
+
+  /** Says once that the line is lost. */
+  warn(): void {
+    if (this.context && !this.loop) this.play(this.context, lostSamples, false);
   }
 
   private unlock(): AudioContext {
@@ -47,8 +52,8 @@ export class Sound {
     return context;
   }
 
-  private play(context: AudioContext, loop: boolean): AudioBufferSourceNode {
-    const samples = alarmSamples(context.sampleRate);
+  private play(context: AudioContext, make: typeof alarmSamples, loop: boolean): AudioBufferSourceNode {
+    const samples = make(context.sampleRate);
     const buffer = context.createBuffer(1, samples.length, context.sampleRate);
     buffer.copyToChannel(samples, 0);
     const source = new AudioBufferSourceNode(context, { buffer, loop });

@@ -20,10 +20,25 @@ const ALARM: readonly Note[] = [
 const LOUDNESS = 0.6;
 const EDGE_S = 0.012; // Without soft edges each note begins and ends in a click.
 
+/** Two falling notes: nobody calls, but nobody could. */
+const LOST: readonly Note[] = [
+  { at: 0, length: 0.3, hertz: 440 },
+  { at: 0.35, length: 0.5, hertz: 330 },
+];
+
 /** One period of the alarm as samples. Pure. */
 export function alarmSamples(rate: number): Float32Array<ArrayBuffer> {
+  return samplesOf(ALARM, rate);
+}
+
+/** The sound of a lost connection. Pure. */
+export function lostSamples(rate: number): Float32Array<ArrayBuffer> {
+  return samplesOf(LOST, rate);
+}
+
+function samplesOf(notes: readonly Note[], rate: number): Float32Array<ArrayBuffer> {
   const samples = new Float32Array(Math.round(rate * PERIOD_S));
-  for (const note of ALARM) {
+  for (const note of notes) {
     const first = Math.round(note.at * rate);
     const count = Math.round(note.length * rate);
     for (let i = 0; i < count; i++) samples[first + i] = LOUDNESS * edge(i / rate, note.length) * wave(note.hertz, i / rate);

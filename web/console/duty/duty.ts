@@ -39,6 +39,11 @@ export class Duty {
     this.sound.ring(on && this.store.get().on);
   }
 
+  /** Says once, aloud, that the line is lost; off duty it stays silent. */
+  warn(): void {
+    if (this.store.get().on) this.sound.warn();
+  }
+
   /** Asks the browser for notifications; says whether it allows them. */
   async allowNotices(): Promise<boolean> {
     const allowed = "Notification" in window && (await Notification.requestPermission()) === "granted";

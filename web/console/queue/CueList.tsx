@@ -5,7 +5,7 @@ import { foremost } from "./foremost";
 
 interface Props {
   cues: readonly Cue[];
-  /** How many kinds are shown. */
+  /** How many are shown. */
   limit: number;
   empty?: string | undefined;
 }
@@ -14,10 +14,10 @@ export function CueList({ cues, limit, empty }: Props) {
   if (cues.length === 0) return empty ? <span class="cues cues-none">{empty}</span> : null;
   return (
     <span class="cues">
-      {foremost(cues, limit).map((cue) => (
-        <span class="cue" key={cue.kind}>
-          <span class="cue-kind">{cue.label}</span>
-          {cue.certainty === "possible" && <span class="cue-doubt"> ({words.possible})</span>} <q class="cue-words">{cue.text}</q>
+      {foremost(cues, limit).map((found) => (
+        <span class="cue" key={found.text}>
+          <span class="cue-kind">{found.labels.join(", ")}</span>
+          {!found.isCertain && <span class="cue-doubt"> ({words.possible})</span>} <q class="cue-words">{found.text}</q>
         </span>
       ))}
     </span>

@@ -39,9 +39,16 @@ export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOp
           <span class="row-name">{categoryName(item)}</span>
           <Wait item={item} />
         </span>
-        <span class="row-place-line">
-          {placeName(item)} · <span class="ref">{reference(item)}</span>
-          {item.priority === 3 && <span class="row-reason">{wordFor(words.reason, item.reason)}</span>}
+        <span class="row-where">
+          <span class="row-town">
+            {placeName(item)} · <span class="ref">{reference(item)}</span>
+          </span>
+          {item.presence && item.status !== "closed" && (
+            <span class={`mark mark-plain presence-${item.presence}`}>
+              <PresenceIcon presence={item.presence} />
+              {words.presence[item.presence]}
+            </span>
+          )}
         </span>
         {item.status !== "closed" && item.priority < 3 && <CueList cues={item.cues} limit={2} empty={item.priority === 1 ? alarm.unexplained : undefined} />}
         <Marks item={item} group={group} />
@@ -88,12 +95,7 @@ function Marks({ item, group }: { item: Case; group: GroupName }) {
           {words.live}
         </span>
       )}
-      {item.presence && (
-        <span class={`mark mark-plain presence-${item.presence}`}>
-          <PresenceIcon presence={item.presence} />
-          {words.presence[item.presence]}
-        </span>
-      )}
+      {group === "waiting" && item.priority === 3 && <span class="mark mark-plain">{wordFor(words.reason, item.reason)}</span>}
     </span>
   );
 }

@@ -86,11 +86,13 @@ export function Shell() {
   return (
     <div class="shell" data-step={step}>
       <TopBar onWindow={show} />
-      <AlarmBand onOpen={openCase} onClaim={(caseId) => void claim(caseId)} />
-      <Bands onDuty={() => show({ kind: "duty" })} />
-      <Queue onOpen={openCase} />
-      <Talk onClaim={(caseId) => void claim(caseId)} onAsk={ask} onStep={setStep} />
-      <Card onStep={setStep} />
+      <main class="desk">
+        <AlarmBand onOpen={openCase} onClaim={(caseId) => void claim(caseId)} />
+        <Bands onDuty={() => show({ kind: "duty" })} />
+        <Queue onOpen={openCase} />
+        <Talk onClaim={(caseId) => void claim(caseId)} onAsk={ask} onStep={setStep} />
+        <Card onStep={setStep} />
+      </main>
       <nav class="steps" aria-label={page.product}>
         <StepButton step="queue" current={step} onStep={setStep} text={page.to_queue} />
         <StepButton step="talk" current={step} onStep={setStep} text={page.to_talk} disabled={!open} />

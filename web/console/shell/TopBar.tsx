@@ -23,11 +23,11 @@ export function TopBar({ onWindow }: { onWindow: (window: Window) => void }) {
         <button
           class={isOn ? "button button-small duty duty-on" : "button button-small duty"}
           type="button"
-          aria-label={isOn ? dutyWords.leave : dutyWords.take}
           onClick={() => onWindow({ kind: isOn ? "leave_duty" : "duty" })}
         >
           <BellIcon off={!isOn || sound !== "plays"} />
           {isOn ? dutyWords.on : dutyWords.off}
+          <span class="unseen">. {isOn ? dutyWords.leave : dutyWords.take}</span>
         </button>
         <button class="button button-small button-quiet not-phone" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
           ?

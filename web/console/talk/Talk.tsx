@@ -1,6 +1,6 @@
 /** The talk in the middle: its head, what was said, and the reply. */
 import { page, talk as words } from "../content/fr.json";
-import { useDesk, useMe, useTools } from "../desk/context";
+import { useDesk, useDuty, useMe, useTools } from "../desk/context";
 import type { Asked, Step } from "../shell/view";
 import { Reply } from "./Reply";
 import { TalkHead } from "./TalkHead";
@@ -22,7 +22,7 @@ export function Talk({ onClaim, onAsk, onStep }: Props) {
   const notice = useDesk((state) => (state.notice?.caseId === state.open ? state.notice : null));
   if (!item) return <Nothing />;
   return (
-    <main class={`talk pane talk-priority-${item.status === "closed" ? 3 : item.priority}`} aria-label={page.talk_label} tabIndex={-1}>
+    <section class={`talk pane talk-priority-${item.status === "closed" ? 3 : item.priority}`} aria-label={page.talk_label} tabIndex={-1}>
       <TalkHead item={item} me={me.id} isReady={Boolean(talk)} onAsk={onAsk} onStep={onStep} />
       {notice && (
         <p class="talk-notice" role="alert">
@@ -45,17 +45,29 @@ export function Talk({ onClaim, onAsk, onStep }: Props) {
         </div>
       )}
       <Reply key={`reply-${item.id}`} item={item} me={me.id} onClaim={onClaim} />
-    </main>
+    </section>
   );
 }
 
 function Nothing() {
+  const isCalm = useDesk((state) => ![...state.queue.cases.values()].some((item) => item.status !== "closed"));
+  const isOn = useDuty((state) => state.on);
+  if (isCalm) {
+    return (
+      <section class="talk pane talk-nothing" aria-label={page.talk_label} tabIndex={-1}>
+        <div>
+          <p>{words.calm}</p>
+          <p class="hint">{isOn ? words.calm_on : words.calm_off}</p>
+        </div>
+      </section>
+    );
+  }
   return (
-    <main class="talk pane talk-nothing" aria-label={page.talk_label} tabIndex={-1}>
+    <section class="talk pane talk-nothing" aria-label={page.talk_label} tabIndex={-1}>
       <div>
         <p>{words.nothing}</p>
         <p class="hint talk-keys">{words.nothing_hint}</p>
       </div>
-    </main>
+    </section>
   );
 }
