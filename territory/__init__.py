@@ -1,7 +1,7 @@
 """Where someone is: from what people write to commune, postal code, department and competent force."""
 
-from territory.gazetteer import Territory, load
+from territory.gazetteer import Territory
 from territory.place import Candidate, Commune, Place
-from territory.reading import choose, read
+from territory.reading import choose, load, read
 
 __all__ = ["Candidate", "Commune", "Place", "Territory", "choose", "load", "read"]

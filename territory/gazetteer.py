@@ -12,6 +12,7 @@ from territory.words import fold_name
 DATA = Path(__file__).parent / "data" / "communes.tsv.gz"
 FORCES = {"GN": "", "PN": "P", "shared": "S", "unknown": "U"}
 _FORCE_OF = {letter: force for force, letter in FORCES.items()}
+WELL_KNOWN = 10_000  # inhabitants from which a town stands before former communes and smaller ones of its name
 _KNOWN_TOWN = 2000  # inhabitants from which people shorten a name and are understood
 _LINKS = frozenset("a au aux d de des du en et l la le les lez sous sur saint sainte".split())
 # City → INSEE code of the whole, first arrondissement, number of arrondissements, start of their postal codes.
@@ -73,17 +74,22 @@ class Territory:
             self._index_former(self._at[insee], fold_name(name))
 
     def _index(self, at: int, line: str) -> None:
-        insee, name, _, population, codes, _ = line.split("\t", 5)
+        insee, written, _, population, codes, _ = line.split("\t", 5)
         self._at[insee] = at
         if codes:
             for code in codes.split(","):
                 self._by_code.setdefault(code, []).append(at)
-        folded = fold_name(name.split()[0] if name.endswith(" Arrondissement") else name)
-        self._by_name.setdefault(folded, []).append(at)
-        self._most_words[folded.split(" ", 1)[0]] = max(self._most_words.get(folded.split(" ", 1)[0], 0), folded.count(" ") + 1)
-        if " " in folded and int(population) >= _KNOWN_TOWN:
-            for beginning in beginnings(folded):
+        name = fold_name(written.split()[0] if written.endswith(" Arrondissement") else written)
+        self._index_name(at, name)
+        if " " in name and int(population) >= _KNOWN_TOWN:
+            for beginning in beginnings(name):
                 self._by_beginning.setdefault(beginning, []).append(at)
+
+    def _index_name(self, at: int, name: str) -> None:
+        self._by_name.setdefault(name, []).append(at)
+        first, spaces = name.split(" ", 1)[0], name.count(" ")
+        if self._most_words.get(first, 0) <= spaces:
+            self._most_words[first] = spaces + 1
 
     def _index_former(self, at: int, folded: str) -> None:
         self._former_names.setdefault(at, []).append(folded)
@@ -122,11 +128,14 @@ class Territory:
         """The towns whose longer name begins so: "levallois" for Levallois-Perret, "vitry" for several."""
         return self._rows(self._by_beginning.get(words, ()))
 
-    def names(self) -> Iterator[tuple[str, list[Row]]]:
-        """Every folded name, of today first and then of the past, with its communes."""
+    def names(self, least: int) -> Iterator[tuple[str, list[Row]]]:
+        """Every folded name, of today first and then of the past, with its communes of at least so many inhabitants."""
+        large = {at: row for at, row in enumerate(self) if row.population >= least}
         for index in (self._by_name, self._by_former):
             for name, ats in index.items():
-                yield name, [_row(self._lines[at]) for at in ats]
+                rows = [large[at] for at in ats if at in large]
+                if rows:
+                    yield name, rows
 
     def most_words(self, first: str) -> int:
         """How many words the longest name has that begins with this word."""
@@ -152,7 +161,7 @@ class Territory:
         return code.startswith("20") or self.department_of(code) is not None
 
     def _rows(self, ats) -> list[Row]:
-        return sorted((_row(self._lines[at]) for at in ats), key=_by_size)
+        return sorted((_row(self._lines[at]) for at in ats), key=by_size)
 
 
 def _corsican(code: str) -> str | None:
@@ -162,7 +171,7 @@ def _corsican(code: str) -> str | None:
     return "2B" if code < "20700" else None
 
 
-def _by_size(row: Row) -> tuple[int, str]:
+def by_size(row: Row) -> tuple[int, str]:
     """The most populous first; the arrondissements of a city in their own order."""
     return (0 if row.arrondissement else -row.population, row.insee)
 

@@ -1,19 +1,14 @@
 """What a message adds to the place already known: completed, narrowed, corrected, or left as it is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from territory import cues
-from territory.gazetteer import Row
+from territory.gazetteer import Row, Territory
+from territory.mentions import Standing
+from territory.message import Message
 from territory.misspelling import among
 from territory.place import Place
 from territory.settling import of_commune, of_rows
-from territory.towns import Standing
-
-if TYPE_CHECKING:
-    from territory.reading import Message
 
 
 def continued(known: Place | None, said: Place, message: Message) -> Place:
@@ -27,7 +22,7 @@ def continued(known: Place | None, said: Place, message: Message) -> Place:
         return known
     if known.status == "found" and not _is_meant(said, message):
         return known
-    return _completed(known, said)
+    return _completed(known, said, message.territory)
 
 
 def _rows(known: Place, message: Message) -> list[Row]:
@@ -45,7 +40,6 @@ def _narrowed(known: Place, said: Place, message: Message) -> Place | None:
     code = said.postal_code or known.postal_code
     kept = _kept(rows, said, message)
     if kept and len(kept) < len(rows):
-        code = code if code and all(code in row.codes for row in kept) or known.status == "found" and code else code
         return of_rows(kept, code, "ambiguous" if known.status == "ambiguous" else "ask_commune")
     return None
 
@@ -84,32 +78,28 @@ def _is_meant(said: Place, message: Message) -> bool:
     return said.status == "abroad" or bool(best and cues.CORRECTED.match(message.folded))
 
 
-def _completed(known: Place, said: Place) -> Place:
+def _completed(known: Place, said: Place, territory: Territory) -> Place:
     """The new place, keeping of the old one what it does not contradict."""
     if known.commune and said.commune and known.commune.name == said.commune.name and known.department == said.department:
         return said if said.postal_code or not known.postal_code else known
     if known.commune and said.status == "ask_commune":
-        return _commune_within(known, said) or said
+        return _commune_within(known, said, territory) or said
     if known.commune and said.status == "ask_code" and not said.postal_code and said.department == known.department:
         return known
     if known.status == "ask_code" and known.postal_code and said.commune and said.department == known.department:
         return replace(said, postal_code=said.postal_code or known.postal_code)
     if known.status == "ask_code" and known.department and said.status == "ambiguous":
-        return _inside_department(known, said) or said
+        return _inside_department(known, said, territory) or said
     return said
 
 
-def _commune_within(known: Place, said: Place) -> Place | None:
+def _commune_within(known: Place, said: Place, territory: Territory) -> Place | None:
     """A code of several communes, one of which was already named."""
-    from territory.gazetteer import load
-
-    row = load().commune(known.commune.insee)
+    row = territory.commune(known.commune.insee)
     return of_commune(row, said.postal_code) if row and said.postal_code in row.codes else None
 
 
-def _inside_department(known: Place, said: Place) -> Place | None:
+def _inside_department(known: Place, said: Place, territory: Territory) -> Place | None:
     """Namesakes, one of which lies in the department said before."""
-    from territory.gazetteer import load
-
-    rows = [load().commune(offered.insee) for offered in said.candidates if offered.department == known.department]
+    rows = [territory.commune(offered.insee) for offered in said.candidates if offered.department == known.department]
     return of_rows([row for row in rows if row], known.postal_code) if rows else None

@@ -13,6 +13,7 @@ from territory.words import fold_name
 
 # Below this size a town must be spelt right, or its department or code be known.
 _LEAST_POPULATION = 1500
+_LEAST_HEARD = 5000  # from which it may be written as it sounds
 # A town so many times larger than its rivals is the one that is meant.
 _OVERWHELMING = 15
 # Tried in this order: nasal vowels become figures, so that what follows cannot break them up again.
@@ -52,21 +53,24 @@ class Speller:
         self.rows: list[list[Row]] = []
         self.whole: list[bool] = []
         self.sounds: dict[str, list[int]] = {}
-        for name, rows in territory.names():
-            rows = [row for row in rows if row.population >= _LEAST_POPULATION]
-            if rows:
-                self._add(name, rows)
+        for name, rows in territory.names(_LEAST_POPULATION):
+            self._add(name, rows)
 
     def _add(self, name: str, rows: list[Row]) -> None:
         largest = max(row.population for row in rows)
         forms = [name, *beginnings(name)] if largest >= 10_000 else [name]
         for form in forms:
             if len(form) > 3:
-                self.sounds.setdefault(sound(form), []).append(len(self.names))
-                self.sounds.setdefault(sound(form).rstrip("E") + "-", []).append(len(self.names))
+                if largest >= _LEAST_HEARD:
+                    self._add_sound(sound(form))
                 self.names.append(form.replace(" ", ""))
                 self.whole.append(form == name)
                 self.rows.append(rows)
+
+    def _add_sound(self, heard: str) -> None:
+        """The town about to be added, under its sound and under the sound without a last open vowel."""
+        for key in (heard, heard.rstrip("E") + "-"):
+            self.sounds.setdefault(key, []).append(len(self.names))
 
     def like(self, words: str) -> list[Likeness]:
         """The communes that folded words resemble, nearest first; one slip beyond reach, so that rivals are seen."""

@@ -51,12 +51,14 @@ def _below_hundred(words: Sequence[str]) -> tuple[int, int]:
         tens, used = 80, 2
     if not tens:
         return _units(words, 16)
-    joined = used + 1 if len(words) > used + 1 and words[used] == "et" and words[used + 1] in ("un", "une", "onze") else used
-    joined = used if joined > used and words[used + 1] == "onze" and tens != 60 else joined
-    start = joined - 1 if joined > used else used
-    start = start + 1 if joined > used else start
-    more, taken = _units(words[start:], 16 if tens in (60, 80) else 9)
-    return tens + more, start + taken if taken else used
+    ten_more = tens in (60, 80)
+    if words[used : used + 1] == ["et"]:
+        joined = words[used + 1 : used + 2]
+        if joined in (["un"], ["une"]) or (joined == ["onze"] and tens == 60):
+            return tens + _SMALL[joined[0]], used + 2
+        return tens, used
+    more, taken = _units(words[used:], 16 if ten_more else 9)
+    return tens + more, used + taken
 
 
 def _units(words: Sequence[str], most: int) -> tuple[int, int]:
@@ -76,7 +78,7 @@ def rank(words: Sequence[str]) -> tuple[int, int] | None:
     first = words[0]
     if first.isdigit():
         return _digits_rank(first, words[1:2])
-    if first in ("dix",) and len(words) > 1 and words[1] in ("septieme", "huitieme", "neuvieme"):
+    if first == "dix" and words[1:2] and words[1] in ("septieme", "huitieme", "neuvieme"):
         return 10 + _RANKS[words[1]], 2
     if first in _RANKS:
         return _RANKS[first], 1

@@ -5,7 +5,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_FLAT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
+def _flat_letters() -> dict[int, str | None]:
+    """Every accented Latin letter → its plain form; combining marks → nothing."""
+    letters: dict[int, str | None] = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("’"): "'"}
+    for code in range(0x00C0, 0x0250):
+        plain = unicodedata.normalize("NFD", chr(code))[0]
+        if plain != chr(code):
+            letters[code] = plain
+    return letters | dict.fromkeys(range(0x0300, 0x0370))
+
+
+_FLAT = _flat_letters()
+_JOINTS = str.maketrans("-'()’", "     ")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "mt": "mont", "lez": "les"}
 
@@ -23,10 +34,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case without accents; ligatures as two letters."""
-    if text.isascii():
-        return text.lower()
-    flat = unicodedata.normalize("NFD", text.lower().translate(_FLAT))
-    return "".join(letter for letter in flat if not unicodedata.combining(letter))
+    lower = text.lower()
+    return lower if lower.isascii() else lower.translate(_FLAT)
 
 
 def tokens(text: str) -> list[Token]:
@@ -45,7 +54,7 @@ def tokens(text: str) -> list[Token]:
 
 def fold_name(name: str) -> str:
     """A commune's name as its folded words: "L'Isle-d'Abeau" → "l isle d abeau"."""
-    return " ".join(_ABBREVIATED.get(word, word) for word in _TOKEN.findall(fold(name)))
+    return " ".join([_ABBREVIATED.get(word, word) for word in fold(name).translate(_JOINTS).split()])
 
 
 def before(words: Sequence[Token], first: int, most: int = 7) -> str:
@@ -54,3 +63,11 @@ def before(words: Sequence[Token], first: int, most: int = 7) -> str:
     while start > 0 and first - start < most and not (words[start].gap and set(words[start].gap) & set(".!?;\n")):
         start -= 1
     return " ".join(token.word for token in words[start:first])
+
+
+def unbroken(words: Sequence[Token], at: int) -> int:
+    """How many words from one on stand without a full stop, comma or bracket between them."""
+    count = 1
+    while at + count < len(words) and not set(words[at + count].gap) & set('.,;:!?()\n"'):
+        count += 1
+    return count
