@@ -84,6 +84,7 @@ FAILURES = {
     "uv": "uv n'a pas pu être installé par pip : vérifiez l'accès au réseau et la configuration de pip, puis relancez. "
           "Détails : {log}",
     "service": "L'environnement du service n'a pas pu être installé : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
+    "assistant": "L'assistant n'a pas démarré. Détails : {log}",
     "bot": "L'environnement de l'assistant n'a pas pu être installé : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
     "python-service": "Aucun Python 3.11 ou plus récent n'a été trouvé, et uv n'a pas pu en télécharger un : installez-en un "
                       "(paquet du système ou pyenv), ou vérifiez l'accès au réseau, puis relancez. Détails : {log}",
@@ -96,6 +97,7 @@ FAILURES = {
     "packages": "Les outils des pages n'ont pas pu être installés : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
     "web": "Les pages n'ont pas pu être construites. Détails : {log}",
     "model": "L'entraînement du modèle a échoué. Détails : {log}",
+    "assistant": "L'assistant n'a pas pu démarrer. Détails : {log}",
     "browser": "Aucun navigateur n'a pu être installé pour les tests : installez-en un, puis relancez. "
                "Détails : .relais/logs/browser.log",
     "port": "L'adresse {host}:{port} n'est pas libre ({error}) : arrêtez ce qui l'occupe, ou choisissez un autre port avec --port.",

@@ -67,6 +67,8 @@ def _sync(environment: Environment, tests: bool) -> None:
     from handoff.setup import machine, steps, uv
 
     machine.check_platform()
+    if not os.path.isdir(environment.folder):
+        machine.check_disk(environment.root)
     with steps.alone(environment.root, "environment-" + environment.name):
         if is_current(environment, tests):
             return  # made by another command while we waited

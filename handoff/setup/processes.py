@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import threading
-from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Set, Union
+from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Union
 
 Process = subprocess.Popen
 Timeout = subprocess.TimeoutExpired
@@ -15,7 +15,7 @@ GRACE = 5.0  # seconds to end cleanly before being killed; the service closes it
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
 _lock = threading.Lock()
-_running = set()  # type: Set[Process]
+_running = set()  # of Process
 _ending = threading.Event()
 
 

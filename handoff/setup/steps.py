@@ -16,6 +16,17 @@ TICK = 15.0  # seconds of silence after which a step says that it is still at wo
 class StepFailed(Exception):
     """A step of the set-up failed; its text is the sentence to show: what failed and what to do."""
 
+    def __init__(self, sentence: str, log: Optional[str] = None) -> None:
+        super().__init__(sentence)
+        self.log = log
+
+    def details(self, lines: int = 40) -> str:
+        """The end of the step's log, or nothing."""
+        if self.log is None:
+            return ""
+        with open(self.log, errors="replace") as log:
+            return "".join(log.readlines()[-lines:])
+
 
 def tell(text: str) -> None:
     """Show a line on standard error: standard output belongs to the commands."""
@@ -28,9 +39,9 @@ def say(key: str, **facts: Any) -> None:
     tell(TEXTS[key].format(**facts))
 
 
-def failed(key: str, **facts: Any) -> StepFailed:
+def failed(key: str, log: Optional[str] = None, **facts: Any) -> StepFailed:
     """The failure of that key, ready to raise."""
-    return StepFailed(FAILURES[key].format(**facts))
+    return StepFailed(FAILURES[key].format(log=log and os.path.relpath(log), **facts), log)
 
 
 def log_path(root: str, step: str) -> str:
@@ -53,7 +64,7 @@ def run(root: str, step: str, command: List[str], env: Optional[Dict[str, str]] 
             log.write((str(error) + "\n").encode())
             code = 127
     if code != 0:
-        raise failed(failure or step, log=os.path.relpath(path, root))
+        raise failed(failure or step, log=path)
 
 
 def _wait(process: processes.Process) -> int:

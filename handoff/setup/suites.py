@@ -22,7 +22,7 @@ class Suite:
 
     name: str
     prepare: Callable[[str], dict[str, str]]  # makes what is needed; what the tests are told through their environment
-    commands: list[list[str]]
+    command: list[str]
     cwd: str
 
 
@@ -53,9 +53,9 @@ def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
     bots = [f"tests/{part}" for part in BOT if part in parts]
     whole = "e2e" in parts
     return [suite for suite, wanted in (
-        (Suite("web", _web, [["npm", "test"], ["npm", "run", "build"]], os.path.join(root, "web")), "web" in parts),
-        (Suite("service", _everything if whole else _service, [_pytest(environments.service(root), service)], root), service),
-        (Suite("bot", _bot, [_pytest(environments.bot(root), bots)], root), bots),
+        (Suite("web", _web, ["npm", "test"], os.path.join(root, "web")), "web" in parts),
+        (Suite("service", _everything if whole else _service, _pytest(environments.service(root), service), root), service),
+        (Suite("bot", _bot, _pytest(environments.bot(root), bots), root), bots),
     ) if wanted]
 
 
@@ -64,6 +64,7 @@ def _pytest(environment: environments.Environment, folders: list[str]) -> list[s
 
 
 def _web(root: str) -> dict[str, str]:
+    web.prepare(root)
     tools = node.prepare(root)
     web.install(root, tools)
     return tools.environment()
@@ -92,8 +93,9 @@ def _result(root: str, suite: Suite) -> Result:
     began = time.monotonic()
     try:
         env = {**_neutral(), **suite.prepare(root)}
-        reason = next(filter(None, (_run(command, env, suite.cwd) for command in suite.commands)), "")
+        reason = _run(suite.command, env, suite.cwd)
     except steps.StepFailed as failure:
+        steps.tell(failure.details())  # a log file is of no use to who reads a continuous integration
         steps.tell(reason := str(failure))
     return Result(suite.name, not reason, time.monotonic() - began, reason)
 

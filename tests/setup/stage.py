@@ -93,15 +93,15 @@ def launcher(folder: Path) -> Path:
 
 def bare(home: Path, *folders: str | Path, **more: str) -> dict[str, str]:
     """The environment of somebody who has just logged in: no uv, nothing of ours."""
-    home.mkdir(exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if "CERT" in name or name.startswith("PIP_")}
     return {**kept, "HOME": str(home), "PATH": os.pathsep.join(map(str, (*folders, "/usr/bin", "/bin"))), **more}
 
 
-def relais(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: object) -> "subprocess.CompletedProcess[str]":
+def relais(folder: Path, *arguments: str, env: dict[str, str] | None = None, python: str = sys.executable,
+           user: int | None = None) -> "subprocess.CompletedProcess[str]":
     """Run the launcher to its end."""
-    return subprocess.run([sys.executable, str(folder / "relais"), *arguments], env=env, capture_output=True, text=True,
-                          timeout=120, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([python, str(folder / "relais"), *arguments], env=env, user=user, capture_output=True, text=True, timeout=120)
 
 
 @dataclass

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import stage
+
 from handoff.setup import pythons
 
 # What the launcher imports before anything is installed; Debian 11 and Ubuntu 20.04 come with 3.9 and 3.8.
