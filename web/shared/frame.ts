@@ -1,7 +1,7 @@
 /** What the frame and the page around it say to each other, with the exact origin on both sides. Never a word of the talk. */
 
 export type FromFrame = { relais: "ready" | "minimise" | "heard" | "leave" };
-export type FromHost = { relais: "leave" | "shown" };
+export type FromHost = { relais: "leave" | "shown" | "hidden" };
 
 /** What the page around tells the frame as it opens it. In the fragment: it never reaches a server or a log. */
 export interface FrameOptions {

@@ -2,6 +2,8 @@ import { wearAccent } from "../shared/accent";
 import { accepted, readFrameOptions, type FromFrame, type FromHost } from "../shared/frame";
 import { goAway, neutralAddress } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
+import type { Hand } from "../shared/talk/Talk";
+import { isTouch } from "../shared/talk/touch";
 
 /** How long the page around is given to leave by itself before the frame takes it away. */
 const PATIENCE = 400;
@@ -9,7 +11,8 @@ const PATIENCE = 400;
 const options = readFrameOptions(location.hash);
 const embedded = window.parent !== window && options.host !== "";
 let leaving = false;
-let leave: () => void = () => undefined;
+let inSight = true;
+let hand: Hand | null = null;
 
 function tell(message: FromFrame): void {
   if (embedded) window.parent.postMessage(message, options.host);
@@ -24,6 +27,12 @@ function away(): void {
   setTimeout(() => goAway(window.top ?? window, address), PATIENCE);
 }
 
+function shown(): void {
+  inSight = true;
+  hand?.shown();
+  if (!isTouch()) document.querySelector("textarea")?.focus({ preventScroll: true });
+}
+
 if (options.accent) wearAccent(document, options.accent);
 
 startTalk({
@@ -32,14 +41,16 @@ startTalk({
   minors: options.minors,
   away,
   heard: () => tell({ relais: "heard" }),
-  wired: (way) => (leave = way),
+  inSight: () => inSight,
+  wired: (given) => (hand = given),
   ...(embedded ? { minimise: () => tell({ relais: "minimise" }) } : {}),
 });
 
 window.addEventListener("message", (event) => {
   const message = accepted<FromHost>(event, window.parent, options.host);
-  if (message?.relais === "leave") leave();
-  if (message?.relais === "shown") document.querySelector<HTMLElement>("textarea:not(:disabled)")?.focus({ preventScroll: true });
+  if (message?.relais === "leave") hand?.leave();
+  if (message?.relais === "hidden") inSight = false;
+  if (message?.relais === "shown") shown();
 });
 
 tell({ relais: "ready" });

@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { sayCount } from "../content/say";
 import { SendIcon } from "./icons";
+import { isTouch } from "./touch";
 import { useWords } from "./words";
 
 /** The service takes no more than this in one message, counted in characters as people see them. */
@@ -34,7 +35,7 @@ export function Composer({ field, draft, setDraft, typed, send, disabled }: Comp
 
   function onKeyDown(event: KeyboardEvent): void {
     // On a touch keyboard Enter makes a line: there is a button to send.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || isTouch()) return;
     submit(event);
   }
 
@@ -51,7 +52,6 @@ export function Composer({ field, draft, setDraft, typed, send, disabled }: Comp
         disabled={disabled}
         placeholder={composer.placeholder}
         autocomplete="off"
-        autocorrect="off"
         autocapitalize="sentences"
         spellcheck={false}
         enterkeyhint="send"

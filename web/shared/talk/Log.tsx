@@ -1,5 +1,5 @@
 import { say } from "../content/say";
-import type { Choice, Status } from "../events";
+import type { Choice } from "../events";
 import { Choices } from "./Choices";
 import { MachineIcon, PersonIcon } from "./icons";
 import { SafeText } from "./SafeText";
@@ -20,7 +20,7 @@ export function Log({ items, choose }: LogProps) {
         {items.map((item) =>
           item.kind === "turning" ? (
             <li key={item.key} class="turning">
-              <span>{turningLine(item.status, talk)}</span>
+              <span>{talk[`line_${item.status}`]}</span>
             </li>
           ) : (
             <Said key={item.key} bubble={item} choose={choose} />
@@ -56,10 +56,6 @@ function speaker(bubble: Bubble, talk: Words["talk"]): string {
   if (bubble.author === "user") return talk.you;
   if (bubble.author === "agent" && bubble.name) return say(talk.agent_named, { name: bubble.name });
   return talk[bubble.author];
-}
-
-function turningLine(status: Status, talk: Words["talk"]): string {
-  return talk[`line_${status}`];
 }
 
 function hour(at: string): string {

@@ -82,7 +82,7 @@ describe("Talk", () => {
     await show();
     const field = page.querySelector("textarea")!;
     expect(field.getAttribute("autocomplete")).toBe("off");
-    expect(field.spellcheck).toBe(false);
+    expect(field.dataset).toMatchObject({ gramm: "false", ltActive: "false", lpignore: "true" });
   });
 
   it("leaves at the button and at three presses", async () => {

@@ -11,6 +11,7 @@ import { Log } from "./Log";
 import { Notices } from "./Notices";
 import { SafetyBar } from "./SafetyBar";
 import { agentName, timeline, type Item } from "./timeline";
+import { isTouch } from "./touch";
 import { useSite } from "./useSite";
 import { useStuckScroll } from "./useStuckScroll";
 import { Welcome } from "./Welcome";
@@ -33,11 +34,19 @@ export interface TalkProps {
   minimise?: () => void;
   /** Something was said while the talk may be out of sight. */
   heard?: () => void;
-  /** Gives the owner of the page the way to leave from outside. */
-  wired?: (leave: () => void) => void;
+  /** Whether the talk is in sight, as far as the page around it knows: what is out of sight is not read. */
+  inSight?: () => boolean;
+  /** Gives the page around the talk a hand on it. */
+  wired?: (hand: Hand) => void;
 }
 
-export function Talk({ channel, minors, leavePage, minimise, heard, wired }: TalkProps) {
+export interface Hand {
+  leave: () => void;
+  /** The talk is in sight again: the network is checked at once, and what is on the screen counts as read. */
+  shown: () => void;
+}
+
+export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSight = () => true }: TalkProps) {
   const [view, setView] = useState<View>(BEFORE);
   const [draft, setDraft] = useState("");
   const [young, setYoung] = useState(minors);
@@ -51,7 +60,8 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
   const talk = conversation.current;
 
   const items = useMemo(() => timeline(view.talk, view.letters), [view.talk, view.letters]);
-  const { unseen, toEnd } = useStuckScroll(scroll, items.length);
+  const passage = delivery(view);
+  const { unseen, toEnd } = useStuckScroll(scroll, items.length, `${passage?.state} ${view.typing}`);
   const words = wordsFor(young);
   const begun = items.length > 0 || view.gone;
 
@@ -74,8 +84,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
     if (choice.id === MINOR) setYoung(true);
     if (choice.id === CANNOT_CALL) setCannotCall(true);
     talk.choose(choice);
-    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
-    else scroll.current?.focus();
+    (isTouch() ? scroll : field).current?.focus();
   }
 
   function send(text: string): void {
@@ -90,19 +99,29 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
     field.current?.focus();
   }
 
+  function look(): void {
+    const held = conversation.current!;
+    if (document.visibilityState === "visible" && inSight()) held.saw(held.view.talk.seq);
+  }
+
+  function shown(): void {
+    if (document.visibilityState !== "visible") return;
+    conversation.current!.retry();
+    look();
+  }
+
   useLayoutEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+    if (!isTouch()) field.current?.focus({ preventScroll: true });
     hearThreePresses(window, leave);
-    wired?.(leave);
+    wired?.({ leave, shown });
   }, []);
 
   useEffect(() => {
-    const wake = () => document.visibilityState === "visible" && conversation.current?.retry();
-    document.addEventListener("visibilitychange", wake);
-    window.addEventListener("online", wake);
+    document.addEventListener("visibilitychange", shown);
+    window.addEventListener("online", shown);
     return () => {
-      document.removeEventListener("visibilitychange", wake);
-      window.removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", shown);
+      window.removeEventListener("online", shown);
     };
   }, []);
 
@@ -110,7 +129,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
     const last = view.talk.events[view.talk.events.length - 1];
     if (!last) return;
     if (last.type === "message" && last.author !== "user") heard?.();
-    if (document.visibilityState === "visible" && !unseen) talk.saw(last.seq);
+    if (!unseen) look();
   }, [view.talk, unseen]);
 
   return (
@@ -124,7 +143,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired }: Tal
           <div class="column">
             <Welcome operator={site?.operator ?? null} cannotCall={cannotCall} choose={begun ? null : choose} />
             <Log items={items} choose={choose} />
-            <DeliveryLine delivery={delivery(view)} retry={() => talk.retry()} takeBack={takeBack} />
+            <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
             {view.typing && (
               <p class="typing">
                 <span class="dots" aria-hidden="true">

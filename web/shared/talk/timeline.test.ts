@@ -30,9 +30,9 @@ describe("timeline", () => {
     expect((after[0] as Bubble).leaving).toBe(false);
   });
 
-  it("says who comes and who goes, but not that the assistant is there from the start", () => {
-    const items = show([turns("bot"), says("user", "a"), turns("waiting"), turns("waiting"), turns("agent"), turns("bot")]);
-    expect(items.flatMap((item) => (item.kind === "turning" ? item.status : []))).toEqual(["waiting", "agent", "bot"]);
+  it("marks where an agent was called and where the talk ended, once each", () => {
+    const items = show([turns("bot"), says("user", "a"), turns("waiting"), turns("waiting"), turns("agent"), turns("closed")]);
+    expect(items.flatMap((item) => (item.kind === "turning" ? item.status : []))).toEqual(["waiting", "closed"]);
   });
 
   it("names a speaker once for messages that follow each other", () => {

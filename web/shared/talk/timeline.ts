@@ -21,10 +21,15 @@ export interface Bubble {
 export interface Turning {
   kind: "turning";
   key: string;
-  status: Status;
+  status: Marked;
 }
 
 export type Item = Bubble | Turning;
+
+/** The turns that get a line of their own. Who comes and who goes is said by the service, with their name. */
+export type Marked = "waiting" | "closed";
+
+const isMarked = (status: Status): status is Marked => status === "waiting" || status === "closed";
 
 /** After this long, a group opens anew with its hour. */
 const PAUSE = 10 * 60_000;
@@ -35,7 +40,7 @@ export function timeline(talk: Talk, letters: readonly Letter[]): Item[] {
   for (const event of talk.events) {
     if (event.type === "message") items.push(bubble(event));
     if (event.type !== "status" || event.status === status) continue;
-    if (event.status !== "bot" || status === "agent") items.push({ kind: "turning", key: `s${event.seq}`, status: event.status });
+    if (isMarked(event.status)) items.push({ kind: "turning", key: `s${event.seq}`, status: event.status });
     status = event.status;
   }
   items.push(...letters.map(leaving));

@@ -11,7 +11,7 @@ function coveredBy(box: HTMLElement): number {
 }
 
 /** Keeps the end of the talk in sight for who reads the end, and leaves alone who reads higher up. */
-export function useStuckScroll(view: RefObject<HTMLElement | null>, count: number) {
+export function useStuckScroll(view: RefObject<HTMLElement | null>, count: number, below: string) {
   const stuck = useRef(true);
   const drawn = useRef(0);
   const [unseen, setUnseen] = useState(false);
@@ -35,6 +35,11 @@ export function useStuckScroll(view: RefObject<HTMLElement | null>, count: numbe
     box.scrollTop = first ? Math.min(end, first.offsetTop - coveredBy(box) - 12) : end;
     stuck.current = true;
   }, [count]);
+
+  // What stands below the last message (typing, received) comes into sight with it.
+  useLayoutEffect(() => {
+    if (stuck.current && drawn.current > 0) toEnd();
+  }, [below]);
 
   useEffect(() => {
     const box = view.current!;

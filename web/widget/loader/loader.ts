@@ -66,6 +66,7 @@ function start(script: HTMLScriptElement): void {
   }
 
   function close(): void {
+    tell({ relais: "hidden" });
     panel.hidden = true;
     launcher.hidden = false;
     launcher.focus();

@@ -12,7 +12,7 @@ button,a{font:inherit;min-height:44px;cursor:pointer}
 .launcher{display:flex;align-items:center;gap:10px;margin:0;padding:12px 20px 12px 16px;border:2px solid #fff;border-radius:28px;
 background:var(--accent);color:#fff;font-weight:600;box-shadow:0 2px 10px rgba(0,0,0,.18);position:relative}
 .launcher svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
-.unread::after{content:"";position:absolute;top:-4px;right:6px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
+.unread::after{content:"";position:absolute;top:-8px;right:-2px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
 .panel{width:408px;height:min(696px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;
 background:var(--ground);border:1px solid var(--line);border-radius:14px;box-shadow:0 8px 32px rgba(0,0,0,.16)}
 .frame{flex:1;width:100%;border:0;color-scheme:normal}
