@@ -11,7 +11,8 @@ from typing import NamedTuple
 class Mark(NamedTuple):
     """Words that raise or lower cues. `reach`: where the cue must stand for the mark to count.
 
-    "message": anywhere; "sentence": in the same sentence; "after": later in the same clause.
+    "message": anywhere; "sentence": in the same sentence; "time": in the same sentence, but not beyond a
+    comma when the mark comes last; "after": later in the same clause.
     """
 
     name: str
@@ -35,7 +36,7 @@ IDIOMS: tuple[Idiom, ...] = tuple(
         (
             "(mort | morte | morts | mortes | mourir | meurs | crève | crever | crevé | crevée | explosé | explosée | étouffe | étouffer | étouffé | étouffée | étrangler | étranglé | étranglée | "
             "hurler | pleurer | plié | pliée | pleure | exploser | pisser | pissé) de (rire | faim | soif | chaud | chaleur | froid | fatigue | honte | ennui | jalousie | envie | rires | sommeil | fou rire | bonheur | joie)",
-            "(je suis | suis | on est | j'étais) (mort | morte | morts) ($ | aujourd'hui | après | ce soir) !(si | s' | quand)",
+            "(je suis | suis | on est | j'étais) (mort | morte | morts) (aujourd'hui | après | ce soir) !(si | s' | quand)",
             "(tuer | tue | tué | tuait) .. (le temps | l'ennui | l'ambiance | le game | la partie | le match | la soirée | le silence | la concurrence)",
             "(il | elle | tu | vous | ils | ça | mon ~ | ma ~ | mon ~ ~) (me | nous) (tue | tues | tuez | tuent) (avec | de | par) .. (blagues | blague | rire | humour | vannes | conneries | rires | bêtises | questions | histoires | "
             "jeux de mots | fatigue | sourire | yeux | musique | travail | danse | imitations | mimiques)",
@@ -53,6 +54,7 @@ IDIOMS: tuple[Idiom, ...] = tuple(
             "arme (à double tranchant | fatale | secrète | de séduction)",
             "(couteau | couteaux | poignard | poignardé | poignardée | planté | plantée | coup de couteau | poignarder) .. dans le dos",
             "couteau dans la plaie",
+            "le (couteau | pistolet) (sous la gorge | sur la tempe)",
             "couteau suisse",
             "(brosse | bros) à dents",
             "(jette | jeter | jeté | lancer | lance | saute | sauter | jetée) .. (à l'eau | l'éponge | un oeil | un coup d'oeil | dans le bain | le pas | un repas | une classe | du coq | à la corde | de joie | au plafond | en parachute | à l'élastique | "
@@ -74,7 +76,7 @@ IDIOMS: tuple[Idiom, ...] = tuple(
             "(égorger | égorgé) .. (mouton | moutons | poulet | cochon)",
             "(peur (du noir | des araignées | du dentiste | de l'avion | du vide | de perdre | des chiens | des serpents | de rater | de l'orage | des clowns | de me tromper | de déranger))",
             "(caché | cachée | cacher | cache) .. (son jeu | sa joie | la vérité | un secret | la forêt | mes émotions | derrière un (pseudo | écran | compte | faux))",
-            "cache cache",
+            "à couteaux tirés dehors",
             "(enfermé | enfermée) (dans (mes | ses) (pensées | certitudes | problèmes | sa bulle | ma bulle) | dehors)",
             "(prisonnier | prisonnière) de (mes | ses | son | mon) (passé | dettes | habitudes | travail)",
             "(prise | pris) (en otage | d'otage | d'otages) .. (grève | grèves | syndicats | usagers | cheminots | fournisseur | opérateur)",
@@ -142,6 +144,8 @@ RAISING: tuple[Mark, ...] = (
         "(bat | frappe | tape | battue | frappée | tabassée)",
         "(interdiction de (m'approcher | s'approcher | contact) | ordonnance de protection | bracelet anti rapprochement | téléphone grave danger | tgd | mesure d'éloignement | sorti de prison | sort de prison)",
         "{he} .. ({blade})",
+        "(me | nous | m' | l' | la) {kill_outright}",
+        "(cassé | pété | tordu) (le bras | le nez | les côtes | une côte | la mâchoire | le poignet | les dents)",
         "{he} (casse | a cassé | hurle | est bourré | est ivre | a bu | est saoul | pète un câble | est fou | est comme fou | est hors de lui | a dit qu'il allait)",
         "(agresseur | agresseurs | violeur | mon bourreau)",
     ),
@@ -168,6 +172,13 @@ LOWERING: tuple[Mark, ...] = (
         "(cauchemar | rêve | cauchemars | dans mon rêve | métaphore | façon de parler | expression | au sens figuré | image)",
     ),
     *_marks(
+        "told",
+        "sentence",
+        "(dans | sur | à | au | pour | d' | écris | lis | regarde | joue à | regardé | lu) (le | la | un | une | l' | mon | ma | ce | cette | notre)? (film | série | livre | roman | chanson | clip | manga | épisode | jeu | pièce | exposé | mémoire | documentaire | "
+        "reportage | podcast | gta | fortnite | minecraft | warzone | paintball | laser game | escape game | cauchemar | bouquin | bd | rap | thriller | télé | télévision | radio | théâtre | dissertation | pièce de théâtre | airsoft | call of duty | roblox)",
+        "(aux infos | aux actualités | au journal de | dans la presse | dans le journal | exercice | simulation | fiction | personnage | j'ai rêvé | boss | ma série | mon roman | mon héroïne | cours d'autodéfense | escape game | paintball | cache cache | jeu de rôle)",
+    ),
+    *_marks(
         "joke",
         "message",
         "(mdr | mdrr | mdrrr | ptdr | ptdrr | lol | xd | haha | hahaha | ahah | ahahah | hihi | jpp mdr | 😂 | 🤣 | 😹 | 😆 | 😅 | mddr | lool | mort de rire | trop drôle | blague | blagues | pour rire | jdr)",
@@ -178,18 +189,32 @@ LOWERING: tuple[Mark, ...] = (
     ),
     *_marks(
         "past",
-        "sentence",
-        "(hier | avant hier | autrefois | jadis | à l'époque | il y a longtemps | y a longtemps | par le passé | dans le passé | l'autre jour | l'autre soir | l'autre fois | une fois | à l'époque où | la dernière fois | jusqu'à l'année dernière)",
-        "(la | le | l') (semaine | mois | année | an | été | hiver | weekend | week end | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | nuit | automne | printemps | noël | fois | vendredi soir | samedi soir) (dernier | dernière | passé | passée)",
-        "(lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche) (dernier | passé | soir il m'a | matin il m'a)",
-        "(il y a | y a | ça fait | cela fait | voilà) .. (# | des | quelques | plusieurs | une | deux | trois) .. (ans | an | mois | semaines | semaine | jours | années | jour | décennies)",
-        "(en | depuis | été | janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre) {year}",
+        "time",
+        "<!depuis (hier | avant hier | autrefois | jadis)",
+        "(à l'époque | il y a longtemps | y a longtemps | par le passé | dans le passé | l'autre jour | l'autre soir | l'autre fois | une fois | la dernière fois | jusqu'à l'année dernière)",
+        "<!depuis (la | le | l') (semaine | mois | année | an | été | hiver | weekend | week end | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | nuit | automne | printemps | noël | fois | vendredi soir | samedi soir) "
+        "(dernier | dernière | passé | passée)",
+        "<!depuis (lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche) (dernier | passé | soir il m'a | matin il m'a)",
+        "(il y a | y a | ça fait | cela fait | voilà) .. (# | des | quelques | plusieurs) .. (ans | an | mois | semaines | semaine | jours | années | jour | décennies)",
+        "(en | été | janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre) {year}",
         "(quand | lorsque) (j'étais | j'avais | on était | nous étions | elle était | il était | elle avait | j'étais) .. (petit | petite | enfant | jeune | ado | # ans | ensemble | mariés | gamin | gamine | étudiante | enceinte | gosse | plus jeune)",
         "(dans | de | pendant | toute) (mon | notre | son) (enfance | adolescence | jeunesse | mariage)",
-        "(mon | son) enfance",
         "(j'étais | j'avais) (petite | petit | enfant | gamine | # ans)",
-        "(était | étais | avait | avais | venait | voulait | tapait | frappait | menaçait | disait | faisait | battait | étaient | allait | rentrait | buvait | cognait | arrivait | hurlait)",
-        "(décédé | décédée | mort depuis | morte depuis | en prison maintenant | est en prison | a été condamné | a été jugé | incarcéré | a été arrêté)",
+        "(décédé | décédée | mort depuis | morte depuis | a été condamné | a été jugé | incarcéré)",
+    ),
+    *_marks(
+        "habit",
+        "sentence",
+        "(souvent | parfois | des fois | régulièrement | d'habitude | habituellement | à chaque fois | chaque fois | de temps en temps | fréquemment | quotidiennement)",
+        "<!comme (tous | presque tous | chaque) .. (les | semaine | soir | jour | mois) (soirs | jours | semaines | mois | matins | nuits | week ends | weekends | temps)?",
+        "quand (il | elle) (boit | a bu | est bourré | rentre du | rentre bourré | s'énerve | est énervé | est saoul | est ivre)",
+        "depuis (des | # | plusieurs | quelques | le début | toujours | notre | qu'on | mon | ma) (ans | an | années | mois | semaines | mariage | enfance | est | naissance)?",
+    ),
+    *_marks(
+        "away",
+        "message",
+        "(il | elle | {partner} | {parent}) (est | sera) .. (au travail | au boulot | en déplacement | en prison | incarcéré | incarcérée | en garde à vue | à l'hôpital | en voyage | à l'étranger | parti en vacances)",
+        "(il | elle) est (pas | plus) là",
     ),
     *_marks("if", "after", "(si | s' | au cas où | imaginons | imaginez | supposons | admettons | à supposer | même si | comme si | et si | en cas de | en cas d' | au cas ou | quand quelqu'un | lorsqu'une | quand on) !(il vous | il te | vous plaît)"),
     *_marks(
@@ -212,6 +237,9 @@ LOWERING: tuple[Mark, ...] = (
         "(il est parti | elle est partie | ils sont partis | il s'est calmé | il est reparti | elle s'est calmée | il a été arrêté | la police l'a (arrêté | embarqué | emmené) | les pompiers sont (là | arrivés | venus) | la police est (venue | là | passée)) !(chercher | acheter | à la cave | fumer | mais | prendre)",
     ),
 )
+
+# Marks that keep what is only possible alone from becoming certain, and lower nothing else.
+CAPPING: frozenset[str] = frozenset({"habit", "away"})
 
 # Who stands at a door or comes home without being an aggressor.
 HARMLESS: tuple[Mark, ...] = tuple(
@@ -242,4 +270,4 @@ RAISED_BY: dict[str, frozenset[str]] = {
     "drugged": frozenset({"now", "fear"}),
 }
 # The kinds about which a delivery man or a cat must not alarm.
-HARMLESS_FOR: frozenset[str] = frozenset({"aggressor_present", "aggressor_coming", "followed"})
+HARMLESS_FOR: frozenset[str] = frozenset({"aggressor_present", "aggressor_coming"})

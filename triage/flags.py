@@ -15,7 +15,7 @@ def _flags(name: str, *patterns: str) -> list[Flag]:
 
 
 _SCHOOL = (
-    "(sixième | 6e | 6eme | 6ème | 5e | 5eme | 5ème | cinquième | 4e | 4eme | 4ème | quatrième | 3e | 3eme | 3ème | troisième | cm1 | cm2 | ce1 | ce2 | cp | 2nde | seconde | terminale | première | "
+    "(sixième | 6e | 6eme | 6ème | 5e | 5eme | 5ème | cinquième | 4e | 4eme | 4ème | quatrième | 3e | 3eme | 3ème | troisième | cm1 | cm2 | ce1 | ce2 | cp | 2nde | seconde | terminale | première !(ligne | fois) | "
     "maternelle | primaire | grande section | collège)"
 )
 
@@ -33,7 +33,9 @@ FLAGS: tuple[Flag, ...] = (
         "(il | elle | ils | on | {partner} | {parent}) (m'écoute | nous écoute | m'entend | nous entend | va m'entendre | va nous entendre | peut m'entendre | va entendre | entend tout | écoute tout | écoute derrière | risque de m'entendre)",
         "(si | qu') (il | elle) (m'entend | entend | m'entende | entende)",
         "(je chuchote | en chuchotant | je dois chuchoter | je parle pas fort)",
-        "(je suis | je me suis | on est | on s'est | je me | nous sommes) .. (cachée | caché | cachés | cachées | planquée | planqué | cache)",
+        "(je suis | suis | je me suis | on est | on s'est | je me | on se | nous sommes) .. (cachée | caché | cachés | cachées | planquée | planqué | cache | cachons) !(pour)",
+        "(je suis | suis | je me suis | on est | on s'est) .. (enfermée | enfermé | enfermés | réfugiée | réfugié) .... (il | elle | ils) .. (frappe | tape | cherche | fouille | hurle | crie | cogne | est | défonce | tambourine)",
+        "en (cachette | silence | chuchotant) .. !(pour)",
         "(plus de | pas de | sans) (crédit | voix | forfait | son | micro)",
         "(mon | le) téléphone (sonne pas | capte pas | passe pas)",
         "(j'ai | je n'ai) (plus | pas) de (voix | forfait | crédit)",
@@ -47,7 +49,7 @@ FLAGS: tuple[Flag, ...] = (
         "(conseiller | banquier | banque | quelqu'un | monsieur | homme | dame | service | microsoft | technicien | antifraude | lui | eux | soi disant | personne | police | gendarme | arnaqueur | crédit agricole | arnaqueurs | opérateur | en ce moment | maintenant | mtn)",
         "(conseiller | banquier | technicien | monsieur | homme | dame | arnaqueur | service | type | quelqu'un | faux policier) .. (est | toujours | encore | reste) .. (en ligne | au téléphone | au bout du fil | avec moi)",
         "(coursier | livreur | agent | quelqu'un | taxi | employé | chauffeur) .. (vient | va venir | va passer | arrive | est en route | doit passer | passe | en chemin | doit venir | est là) .. (chercher | récupérer | prendre | carte | cartes | bijoux | enveloppe | argent | chèques | dans #)",
-        "(coursier | livreur) .. (arrive | en route | devant | en bas | est là | dans #)",
+        "coursier .. (arrive | en route | devant | en bas | est là | dans #)",
         "(il | elle | ils | on | conseiller) (me demande | me demandent | demande | me dit | insiste | me presse) .. (code | codes | valider | virement | carte | confirmer | installer | anydesk | teamviewer | numéro) .. {now}",
         "(en train de | entrain de) .. (se faire arnaquer | me faire arnaquer | me pirater | pirater | vider mon compte | vider | se vider | transférer | faire un virement | virer | valider | prendre le contrôle | me voler | donner son code | donner mes codes | retirer)",
         "(prend | prennent | a | ont) .. (contrôle | la main) .. (ordinateur | ordi | pc | téléphone | écran) .. ({now} | bouge | tout seul | souris | je)",
@@ -76,13 +78,13 @@ FLAGS: tuple[Flag, ...] = (
     ),
     *_flags(
         "minor",
-        "(j'ai | j'aurai | moi j'ai | je viens d'avoir | on a | nous avons | j'ai que | j'ai seulement | j'ai juste | je n'ai que | j'ai à peine | j'ai bientôt | g) {minor_age} ans !(de (service | mariage | vie commune | métier | boîte | boite | relation | ancienneté | permis | plus | moins | différence | d'expérience | retard | carrière | expérience))",
+        "(j'ai | j'aurai | moi j'ai | je viens d'avoir | on a | nous avons | j'ai que | j'ai seulement | j'ai juste | je n'ai que | j'ai à peine | j'ai bientôt | g) {minor_age} ans !(d'ancienneté | de (service | mariage | vie commune | métier | boîte | boite | relation | ancienneté | permis | plus | moins | différence | d'expérience | retard | carrière | expérience))",
         "(j'ai | je viens d'avoir) {minor_age} (ans et demi | piges | $)",
         "{minor_age} (ans | piges) et .. (je | mon père | ma mère | mes parents | papa | maman | mon beau père)",
         "^ {minor_age} ans ($ | et demi)",
         "(fille | garçon | ado | collégienne | lycéenne | collégien | lycéen | adolescente | jeune) de {minor_age} ans",
         "(je suis | suis | on est | j'suis | je rentre | je passe) (en | au) (classe de)? " + _SCHOOL + " !(année de (fac | médecine | droit | licence)) !(étage | position)",
-        "(je suis | suis) (mineur | mineure | collégien | collégienne | lycéen | lycéenne | au collège | au lycée | un enfant | une enfant | encore mineure | encore mineur | un ado | une ado)",
+        "(je suis | suis) (mineur | mineure !(d'esprit) | collégien | collégienne | lycéen | lycéenne | au collège | au lycée | un enfant | une enfant | encore mineure | encore mineur | un ado | une ado)",
         "(mon | ma | mes) (maîtresse | maître d'école | maitresse | collège | profs | surveillant | surveillants | pion | délégué | cpe)",
         "(dans | de) (ma | la) (classe de (6e | 5e | 4e | 3e | cm2 | cm1) | cour de récré | récré)",
         "(mes | aux) camarades de classe",
@@ -91,7 +93,12 @@ FLAGS: tuple[Flag, ...] = (
         "(mon | ma | mes | notre | nos | le | la | sa | son | ses | leur | leurs | un | une | une petite | un petit) .. (fils | fille | enfant | enfants | petit | petite | neveu | nièce | petit fils | petite fille | gamin | gamine | garçon | élève | ado | fillette | garçonnet | "
         "voisin | voisine | filleule | filleul | petit frère | petite soeur | frère | soeur | cousine | cousin | copine | élève | mineure | jeune | jumeaux | aîné | aînée | cadet | cadette | ainé) .. (de | a | qui a | âgé de | âgée de | ont) {minor_age} (ans | mois | piges | semaines)",
         "(mon | ma | notre | le | la | un) (bébé | nourrisson | nouveau né)",
+        "(petit | petite | garçon | fille | fillette) .... (rebord | pieds nus | pyjama | seul dans la rue | seule dans la rue | maltrait | se fait frapper)",
         "(mon | ma | mes) (papa | maman) .. (me | nous) .. {hit}",
+        "(papa | maman) .. (a (un | une) | réveille | bouge | répond | énervé | saoul | arrive)",
+        "(ma | mon) (petite soeur | petit frère)",
+        "(enfant | bébé) .. (on l'entend | supplie | supplier | respire)",
+        "(frapper | taper | battre | secouer | tape | secouent | frappent) .. (leur | le | son | mon | un | une) .. (enfant | bébé | fils | petit | gamin)",
         "(papa | maman) .. (tape | frappe | crie | bat | fait mal | a bu | est méchant | pleure)",
         "(enfant | enfants | bébé | fillette | mineur | mineure | gamin | gamine | élève | collégien | collégienne | lycéenne | gosse) .. (victime | frapp | frappé | frappés | frappée | tapé | battu | maltraité | maltraités | maltraitance | harcelé | harcelée | violé | violée | touché | touchée | abusé | abusée | agressé | agressée | "
         "hurle | crie | pleure | en danger | enlevé | racketté | rackettée | attouchements | secoué | seul | seule)",

@@ -14,7 +14,7 @@ from triage.spelling import PLAIN
 # Marks that live inside a word: combining accents, Arabic vowels and stretching, zero-width
 # and bidirectional controls, soft hyphens. They must not cut a word in two.
 _INSIDE = "\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
-_TOKEN = re.compile(rf"[^\W_]+[^\W_{_INSIDE}]*(?:[{_INSIDE}]+[^\W_]+)*|\n+|[^\w\s'’`´*{_INSIDE}-]+")
+_TOKEN = re.compile(rf"[^\W_]+[^\W_{_INSIDE}]*(?:[{_INSIDE}]+[^\W_]+)*|\n+|[^\w\s'’`´*\"“”«»{_INSIDE}-]+")
 _IGNORED = re.compile(f"[{_INSIDE}]+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _SHRUNK = r"\1"

@@ -9,7 +9,8 @@ That keeps rules readable ("{he} est .. derrière {door}"), linear and quick.
     a b | c       alternatives; ( … ) groups them; ? after an item makes it optional
     ..  ...       up to three words of the same clause, up to six of the same sentence,
                   none of them a negation or a first person
-    ~  #          any one word; a number
+    ....          up to ten words of the same sentence, whatever they are
+    ~  #  @       any one word; a number; a name (a word unknown to the rules, with a capital)
     ^  $          the beginning, the end of a clause
     !item <!item  not followed by, not preceded by (one word)
 """
@@ -22,16 +23,18 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from triage.folding import words
 
-FULL_STOP, QUESTION, COMMA, UNKNOWN, NUMBER, BLANK = ".", "?", ",", "x", "0", "_"
+FULL_STOP, QUESTION, COMMA, UNKNOWN, NAME, NUMBER, BLANK = ".", "?", ",", "x", "N", "0", "_"
 # One letter for each word, from a block of Unicode wide enough and inside what `re` keeps in bitmaps.
 _FIRST_LETTER = 0x4E00
-_NEGATIONS = "ne n pas jamais aucun aucune sans"
+_NEGATIONS = "pas jamais aucun aucune sans"
+# "il ne frappe pas" and "il frappe pas" are one: "pas" denies, "ne" is often left unwritten.
+SILENT = frozenset({"ne", "n"})
 _FIRST_PERSON = "je j tu"
 # How many times one pattern is reported in one message: enough to explain, too few to slow down.
 _MOST_FINDS = 3
 # A word said more often than this in one message is looked at where it first and last stands.
 _MOST_PLACES = 16
-_SYNTAX = re.compile(r"\{\w+\}|\.\.\.|\.\.|<!|[()|?^$~#!]|[^\s(){}|?^$~#!<]+")
+_SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!]|[^\s(){}|?^$~#@!<]+")
 
 
 class Alphabet:
@@ -103,13 +106,15 @@ class Compiler:
         self._alphabet = alphabet
         self._groups = groups
         self._known: dict[str, _Piece] = {}
-        self._common = frozenset(map(alphabet.letter, common.split()))
+        self._common = frozenset(map(alphabet.letter, common.split())) | {NAME}
         negations = "".join(map(alphabet.letter, _NEGATIONS.split()))
         first_person = "".join(map(alphabet.letter, _FIRST_PERSON.split()))
         self._signs = {
             "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None, 3),
             "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None, 6),
+            "....": _Piece("[^.?]{0,10}?", None, 10),
             "~": _Piece("[^.?,]", None, 1),
+            "@": _Piece(NAME, frozenset(NAME), 1),
             "^": _Piece("(?<![^.?,])", None, 0),
             "$": _Piece("(?![^.?,])", None, 0),
         }
@@ -181,7 +186,7 @@ class Compiler:
         return self._known[name]
 
     def _word(self, word: str) -> _Piece:
-        keys = [key for key in words(word).keys if key[0].isalnum()]
+        keys = [key for key in words(word).keys if key[0].isalnum() and key not in SILENT]
         if not keys:
             keys = words(word).keys
         letters = [self._alphabet.letter(key) for key in keys]

@@ -8,8 +8,8 @@ from triage import context, vocabulary
 from triage.flags import FLAGS
 from triage.folding import Words, words
 from triage.language import recognise
-from triage.patterns import BLANK, COMMA, FULL_STOP, QUESTION, Alphabet, Compiler, Find, Spelled, Table
-from triage.rules import CERTAIN, NOTHING, RULES, Rule
+from triage.patterns import COMMA, FULL_STOP, NAME, QUESTION, SILENT, UNKNOWN, Alphabet, Compiler, Find, Spelled, Table
+from triage.rules import CERTAIN, NOTHING, POSSIBLE, RULES, Rule
 
 Certainty = Literal["certain", "possible"]
 
@@ -30,7 +30,7 @@ _LOWERING = Table(_COMPILER, (*context.LOWERING, *context.HARMLESS))
 _FLAGS = Table(_COMPILER, FLAGS)
 _ENDS = FULL_STOP + QUESTION
 _NOT = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "plus", "rien", "aucun", "aucune", "sans")))
-_NOT_BEFORE = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "ne", "n", "aucun", "aucune", "sans", "ni")))
+_NOT_BEFORE = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "aucun", "aucune", "sans", "ni", "personne")))
 _MORE = frozenset(map(_ALPHABET.letter, ("fort", "vite", "en", "loin", "pres", "que", "de")))
 _PLUS = _ALPHABET.letter("plus")
 _SUBJECTS = frozenset(map(_ALPHABET.letter, ("je", "j", "il", "elle", "ils", "elles", "on", "qui", "ca", "c")))
@@ -91,15 +91,34 @@ def read(text: str, before: Sequence[str] = ()) -> Reading:
 
 def _open(text: str, before: Sequence[str]) -> _Window:
     earlier = "".join(map(_spelled_earlier, before[-_MOST_EARLIER:]))
-    found = words(text)
-    spelled = Spelled(earlier + _ALPHABET.spell(found.keys))
+    found = _spoken(text)
+    spelled = Spelled(earlier + _with_names(text, found, _ALPHABET.spell(found.keys)))
     for idiom in list(_IDIOMS.find(spelled)):
         spelled.blank(idiom.start, idiom.end)
     return _Window(spelled, len(earlier), found)
 
 
+def _spoken(text: str) -> Words:
+    """The words of a text without those that people leave out when they speak."""
+    found = words(text)
+    if SILENT.isdisjoint(found.keys):
+        return found
+    kept = [pair for pair in zip(found.keys, found.spans) if pair[0] not in SILENT]
+    return Words([key for key, _ in kept], [span for _, span in kept])
+
+
+def _with_names(text: str, found: Words, letters: str) -> str:
+    """The letters, where an unknown word with a capital is taken for a name."""
+    if text.islower() or text.isupper():
+        return letters
+    return "".join(
+        NAME if letter == UNKNOWN and text[start].isupper() else letter
+        for letter, (start, _) in zip(letters, found.spans)
+    )
+
+
 def _spelled_earlier(message: str) -> str:
-    spelled = _ALPHABET.spell(words(message[-_MOST_EARLIER_CHARACTERS:]).keys)
+    spelled = _ALPHABET.spell(_spoken(message[-_MOST_EARLIER_CHARACTERS:]).keys)
     return spelled if len(spelled) <= _SHORT else spelled + FULL_STOP
 
 
@@ -112,7 +131,10 @@ def _weighed(window: _Window) -> Iterator[tuple[Find[Rule], int]]:
     lowering = list(_LOWERING.find(window.spelled))
     for find in finds:
         sure = find.row.raised if _is_raised(window, find, raising) else find.row.alone
-        sure -= len(_lowered_by(window, find, lowering))
+        lowered = _lowered_by(window, find, lowering)
+        if find.row.alone < CERTAIN and lowered & context.CAPPING:
+            sure = min(sure, POSSIBLE)
+        sure -= len(lowered - context.CAPPING)
         if sure > NOTHING:
             yield find, sure
 
@@ -160,8 +182,9 @@ def _reaches(spelled: str, mark: Find[context.Mark], find: Find[Rule]) -> bool:
     if mark.row.reach == "after" and mark.end > find.start:
         return False
     between = spelled[min(mark.end, find.end) : max(mark.start, find.start)]
-    stops = _ENDS + COMMA if mark.row.reach == "after" else _ENDS
-    return not any(stop in between for stop in stops)
+    # A date that comes after a comma is about what was said last, not about what came before it.
+    within_clause = mark.row.reach == "after" or (mark.row.reach == "time" and mark.start > find.start)
+    return not any(stop in between for stop in (_ENDS + COMMA if within_clause else _ENDS))
 
 
 def _shown(text: str, window: _Window, weighed: Iterable[tuple[Find[Rule], int]]) -> tuple[Cue, ...]:

@@ -37,11 +37,11 @@ WHO = {
     "beau frère | belle soeur | gendre | beau fils | reuf | famille | grand frère | demi frère | neveu | gamin | ado",
     "acquaintance": "voisin | voisine | voisins | colocataire | coloc | collègue | patron | chef | proprio | propriétaire | "
     "client | ami | pote | entraîneur | prof | professeur | éducateur | dealer | proxénète | mac",
-    "stranger": "homme | type | gars | mec | individu | inconnu | monsieur | personne | femme | agresseur | malade | fou | taré | bonhomme | "
+    "stranger": "homme | type | gars | mec | individu | inconnu | monsieur | femme | agresseur | malade | fou | taré | bonhomme | "
     "hommes | types | mecs | individus | inconnus | cambrioleur | cambrioleurs | voleur | voleurs | cagoulé | jeunes | bande | groupe | "
     "tireur | terroriste | intrus | rôdeur | chauffeur | conducteur | débile | connard | con | salaud | enfoiré | ordure | monstre | fumier",
     "kin": "{partner} | {parent} | {relative} | {acquaintance}",
-    "third": "il | elle | ils | elles | on | qui | quelqu'un | l'autre | celui ci | lui | un autre",
+    "third": "il | elle | ils | elles | on | qui | quelqu'un | l'autre | celui ci | lui | un autre | @",
     "he": "{third} | {kin} | {stranger}",
     "aggressor": "il | elle | ils | elles | {partner} | {stranger} | {acquaintance} | beau père | frère | oncle | fils | quelqu'un | l'autre | qui | lui | beau frère | cousin",
     "someone": "elle | il | maman | papa | {loved} | {child}",
@@ -85,11 +85,12 @@ NEVER_A_PLACE = {
 }
 
 WHEN = {
-    "now": "maintenant | là $ | là tout de suite | tout de suite | de suite | en ce moment | à l'instant | à l'heure actuelle | actuellement | "
+    "being": "est | suis | es | sont | étais | était | sera | serai | sois | ceux | celui | celle",
+    "now": "maintenant | <!{being} (là | la) $ | (la | là) (il | elle | ils | on | je | j | ça | y a) | là tout de suite | tout de suite | de suite | en ce moment | à l'instant | à l'heure actuelle | actuellement | "
     "en train de | en train d' | là là | là maintenant | depuis ce matin | depuis une heure | depuis # minutes | depuis # heures | depuis tout à l'heure | "
     "cette nuit | ce soir | en direct | là il | là elle | là ils | là on | là je | là j | il est là | sous mes yeux | devant moi | devant nous | "
     "et là | encore en train | immédiatement | en ce momment | d'une minute à l'autre | à la minute | à cette heure ci | pendant que je vous | "
-    "au moment où je | là ça | là y",
+    "au moment où je",
     "soon": "dans # minutes | dans # min | dans # heures | dans une heure | dans une demi heure | dans quelques minutes | d'une minute à l'autre | bientôt | "
     "d'un instant à l'autre | tout à l'heure | dans peu de temps | dans pas longtemps | d'ici # minutes | dans cinq minutes | ce soir | cette nuit | à # h | vers # h | "
     "à # heures | d'ici une heure | dans un instant | avant ce soir | dans moins d'une heure | dans 5min | incessamment | sous peu",
@@ -99,6 +100,10 @@ WHEN = {
 }
 
 DONE = {
+    "breaks": er("défonc", "fracass", "enfonc", "forc", "cass", "éclat", "pét", "démol", "crochet", "explos") + "|démolir|péter|pète|ouvrir de force",
+    "climbs": er("escalad", "grimp", "enjamb", "saut", "pass", "mont"),
+    "begins": "{just} | est en train de | est en train d' | sont en train de | sont en train d' | essaie de | essaie d' | essaye de | essaye d' | tente de | tente d' | essaient de | essayent de | tentent de | va | vont | veut | veulent | "
+    "commence à | menace de | arrête pas de | s'apprête à",
     "hit": er(
         "frapp", "tap", "cogn", "tabass", "gifl", "fouett", "massacr", "brutalis", "agress", "attaqu", "matraqu", "dérouill", "démont",
         "éclat", "secou", "lynch", "violent", "tortur", "malmèn", "box", "bastonn", "piétin", "projet",
@@ -121,9 +126,10 @@ DONE = {
     "coussin sur le visage|appuie sur la gorge|empêche de respirer|met la tête sous l'eau|tient la gorge|serre à la gorge",
     "kill_outright": er("tu", "but", "butt", "égorg", "assassin", "poignard", "flingu", "plant")
     + "|crever|abattre|achever|brûler vive|brûler vif|immoler|noyer|défenestrer|faire la peau|crever la gorge|trancher la gorge",
+    "kill_any_form": "{kill} | tuent | butent | brûle | brûlent | crèvent | plantent | cassent la gueule | défoncent | viennent me chercher | coupent",
     "kill_any": "{kill} | tue | fasse du mal | frappe | bute | butte | plante",
     "hit_hard": "{hit} | {strangle_now}",
-    "strangle_now": "étrangle | étranglent | étouffe | étouffent | étrangler | étouffer | étranglé | serre la gorge | serre le cou | tient à la gorge | tient par la gorge | serre à la gorge | "
+    "strangle_now": "étrangle | étranglent | étrangler | étranglé | serre la gorge | serre le cou | tient à la gorge | tient par la gorge | serre à la gorge | "
     "attrape à la gorge | prend à la gorge | attrape par le cou | attrape par la gorge | prend par la gorge",
     "rape": er("viol", "pénètr")
     + "|forcer à coucher|force à coucher|forcée à coucher|forcer sexuellement|agresser sexuellement|agresse sexuellement|agressée sexuellement|"

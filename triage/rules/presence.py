@@ -30,7 +30,7 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "(chez moi | chez nous | par la fenêtre | de force | dans (la | ma) maison | l'appart en bas) {now}",
         "(j'entends | on entend) .. (quelqu'un | un homme | des gens | des bruits de pas | des pas | marcher | fouiller) .. "
         "(en bas | dans la maison | dans le salon | dans mon appart | dans mon appartement | à l'étage $ | dans la cuisine | au rez de chaussée | dans mon jardin)",
-        "(des {stranger} | ils | un {stranger}) (sont | est) (en train de | entrain de) (cambrioler | fouiller | forcer | entrer | rentrer | nous braquer | braquer)",
+        "({stranger} | ils) .. (sont | est) en train de (cambrioler | fouiller | forcer | entrer | rentrer | nous braquer | braquer)",
         "(on (se fait | est en train de se faire) | je (me fais | suis en train de me faire) | ils sont en train de (nous | me)) (braquer | cambrioler | cambriolé | cambriolés | agresser | agressé | agressée | tabasser | "
         "racketter | attaquer | lyncher | braqué | tirer dessus) {now}?",
         "en train (de (me | se) faire | d'être) (braquer | cambrioler | cambriolé | agresser | agressé | tabasser | tabassé | attaquer | frapper | lyncher | racketter)",
@@ -40,7 +40,11 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "aggressor_present",
         "the aggressor is forcing a way in, or raging, now",
         "{he} .. (coupé | couper | coupe) (le courant | l'électricité | la lumière | le téléphone fixe) !(pour non paiement | à cause)",
-        "{he} (escalade | grimpe | passe par | monte par) .. (balcon | fenêtre | portail | mur | toit | grillage)",
+        "{he} .. {climbs} (par | sur | à | le | la)? .. (balcon | fenêtre | portail | grillage | gouttière | velux) !(pour (réparer | nettoyer))",
+        "{he} .. {breaks} .. (ma | la | notre | ta) (porte | serrure | fenêtre | vitre | vitrine | baie vitrée) !(du local | de la voiture | de ma voiture)",
+        "{he} .. (est | sont) en train de (cambrioler | fouiller | forcer | braquer | dévaliser | piller | entrer chez | rentrer chez)",
+        "(ils | des {stranger} | une bande | on | il) .. (lancent | jettent | balancent | nous jette | nous lance | lance | jette) .. (pierres | cailloux | bouteilles | pavés | mortiers | molotov | projectiles | parpaings) .... (sur | dans | contre | nous | dedans | vitrine | fenêtres)",
+        "(type | types | mec | mecs | gars | hommes | homme | ils | quelqu'un | des gens) .... devant (ma porte | la porte | chez moi | chez nous | la maison | notre porte | le magasin | la boutique) .... (disent | dit | vont | va | veulent | menacent | hurlent | insultent | armés)",
         "{he} (est | a) .. (entré | rentré | passé) (par la fenêtre | par effraction | de force | par le balcon | dans ma chambre | dans la chambre) {now}",
         "{he} est en train de (tout (casser | péter | défoncer | saccager | détruire | retourner | exploser) | s'acharner sur)",
     ),
@@ -61,8 +65,7 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "(devant | en bas de | en bas | dehors | sur le palier | dans le hall | à la sortie | au pied) ({outdoors} | de {outdoors} | de l'immeuble | $ | et | à m'attendre | avec | depuis | maintenant)",
         "{he} est (là | à côté | juste à côté | dans la pièce | à côté de moi | juste à côté de moi | dans la maison | derrière moi | devant moi | en face de moi | dans la pièce à côté | dans la chambre à côté | "
         "dans le couloir | à la maison | encore là | toujours là | ici | à coté | chez moi | sur moi | près de moi | pas loin | tout près | juste derrière | à deux mètres | à la porte | en bas | derrière | en haut | juste là)",
-        "{he} (est | sont) .. dans (le | la | l' | ma | mon | notre) {room}",
-        "(je | on) (le | la | les) (vois | voit | entends | entend) .. (par la fenêtre | dehors | derrière | en bas | dans | crier | hurler | gueuler | monter | arriver | marcher | de ma fenêtre | approcher)",
+        "(je | j' | on) (le | la | les) (vois | voit | entends | entend) .. (par la fenêtre | dehors | derrière | en bas | dans | crier | hurler | gueuler | monter | arriver | marcher | de ma fenêtre | approcher)",
         "{he} (me | nous) (fixe | regarde | surveille) .. (depuis | de) (sa voiture | la rue | dehors | le parking | la fenêtre | en bas)",
         "{he} (veut | refuse de | voulait) pas (partir | s'en aller | sortir de chez moi | repartir | quitter)",
         "{he} refuse de (partir | s'en aller | sortir de chez moi | quitter)",
@@ -89,6 +92,10 @@ AGGRESSOR_COMING: list[Rule] = [
         "{he} (arrive | vient | débarque | revient | monte | va venir | va revenir | va débarquer | est en route | arrivent | viennent | vont venir | sont en route | descend | rapplique) .. "
         "(pour | avec) (me | nous | un | une | son | sa | leur | le | la | l' | ses | des | te)? .. ({kill} | {hit} | {blade})",
         "{he} (sait où | sait que) je (suis | me cache | me trouve) (il | elle | et) .. {returns}",
+        "{he} .. (me | nous) (poursuit | poursuivent | course | coursent | court après | courent après) .. (dans | sur | avec | jusque | à pied | en voiture | depuis | et)",
+        "{he} .. (me | nous) (fonce dessus | percute | percuté | rentre dedans avec sa voiture | coupe la route | fait des queues de poisson)",
+        "{he} {begins} (me | nous) (écraser | renverser | percuter | faire sortir de la route | rouler dessus | foncer dessus)",
+        "{he} .. (envoyé | envoie | envoyer | poste | posté | publier) .. (photo | vidéo) .. (de | devant) (ma porte | mon immeuble | chez moi | ma maison | ma fenêtre | ma rue | mon palier | ma voiture) .... (arrive | j'arrive | minutes | en bas | tout de suite | {now} | #)",
         "{he} (m'a | nous a) (retrouvé | retrouvée | retrouvés | retrouvées) (il | elle | ils | et) .. {returns}",
         "(il va | elle va) (rentrer | revenir | arriver) et .. (me | nous) ({kill} | {hit})",
         "(quand | dès que | si) (il | elle) (rentre | revient | arrive | se réveille | rentrera | reviendra) .. (il | elle) (va | me | nous) .. ({kill} | {hit} | ~ le faire)",
@@ -99,17 +106,16 @@ AGGRESSOR_COMING: list[Rule] = [
         "coming back, heard or seen",
         "{he} (revient | remonte | rapplique | se rapproche | s'approche | approche | déboule | arrivent | reviennent | se rapprochent | approchent | se relève | est en train de monter | est en chemin | "
         "se réveille | bouge | vient de se réveiller)",
-        "{he} (arrive | débarque | monte | rentre | va rentrer | va revenir | va arriver | va débarquer | sera là | est en route | descend | doit rentrer | va se réveiller | va remonter | va redescendre | va sortir) "
-        "({soon} | {now} | dans | $ | vite | avec)",
+        "{he} (débarque | va revenir | va débarquer | est en route | va se réveiller | va remonter | va redescendre) ({soon} | {now} | $ | vite | avec)",
         "{he} (monte | descend | remonte | redescend | est dans | court dans) .. (l'escalier | les escaliers | les marches | l'ascenseur | l'étage)",
-        "(j'entends | on entend | j'ai entendu) .. (sa voiture | ses pas | ses clés | ses clefs | la clé | la clef | la serrure | le portail | l'ascenseur | son pas | sa moto | sa clé | ses bottes | "
+        "(j'entends | on entend | j'ai entendu | j'entend) .. (les pas de | la voiture de | sa voiture | ses pas | ses clés | ses clefs | la clé | la clef | la serrure | le portail | l'ascenseur | son pas | sa moto | sa clé | ses bottes | "
         "la porte s'ouvrir | la porte du garage | la porte d'en bas | sa voix | le garage | son camion | son moteur | la voiture)",
         "(sa voiture | sa bagnole | son camion | sa moto | son scooter | la voiture) .. (vient (de | d') | arrive | se gare | dans l'allée | dans la cour | devant chez moi | s'arrête | tourne | entre | "
         "rentre dans | devant la maison | en bas | s'est garée | est là)",
         "{he} .. (se gare | vient de se garer | s'est garé | se garer | sort de la voiture | sort de sa voiture | coupe le moteur | a sonné)",
         "{he} (vient de | vient d' | viens de | viens d') (rentrer | arriver | revenir | débarquer | sonner | entrer | monter | se réveiller | raccrocher | passer la porte | rentré | arrivé | revenu)",
-        "{he} est (revenu | revenue | de retour | de nouveau là | encore là | rentré | sorti de prison | en route | sorti de garde à vue | dehors)",
-        "{he} (a dit | dit | m'a dit | vient de dire | a écrit | m'écrit | m'a écrit) .. (j'arrive | qu'il arrive | qu'elle arrive | qu'il vient | qu'il venait | qu'il allait venir | qu'il va venir | je viens | qu'il revient | qu'il revenait | "
+        "{he} est (revenu !(vers moi) | revenue | de retour | de nouveau là | encore là | sorti de prison | en route | sorti de garde à vue | dehors)",
+        "{he} (a dit | dit | m'a dit | vient de dire | a écrit | m'écrit | m'a écrit | m'a envoyé | m'envoie | vient de m'envoyer | vient de m'écrire | a envoyé) .... (j'arrive | qu'il arrive | qu'elle arrive | qu'il vient | qu'il venait | qu'il allait venir | qu'il va venir | je viens | qu'il revient | qu'il revenait | "
         "qu'il débarque | je suis en route | je suis en bas | qu'il passe ce soir | qu'il sera là)",
         "la (clé | clef) .. (tourne | serrure)",
         "(la serrure | la poignée | le verrou) (tourne | bouge | grince)",
@@ -120,13 +126,16 @@ AGGRESSOR_COMING: list[Rule] = [
         "{he} (me cherche | nous cherche | est à ma recherche | cherche partout | fouille | me recherche)",
         "{he} (va | vont) (venir | débarquer | revenir | rentrer | passer) .. {soon}",
         "{he} (rentre | revient | arrive | débarque | sort) .. (du travail | du boulot | de prison | du bar | du café | du bistrot)",
-        "{he} (me | nous) (poursuit | court après | court derrière | rattrape | poursuivent | courent après | coursent | course)",
-        "(je | on) (cours | court | suis en fuite | me suis enfuie | me suis enfui | m'enfuis | fuis | s'est enfui | me suis sauvée | me suis échappée | suis partie en courant)",
+        "{he} (me | nous) (poursuit | court après | court derrière | rattrape | poursuivent | courent après | coursent | course | piste | traque | guette)",
+        "(je | j' | on) (cours | court | suis en fuite | me suis enfuie | me suis enfui | m'enfuis | fuis | s'est enfui | me suis sauvée | me suis échappée | suis partie en courant)",
     ),
     *faint(
         "aggressor_coming",
         "everyday words: someone comes home",
-        "(il | elle | ils | {partner} | {parent}) (arrive | rentre | monte | vient | arrivent | rentrent | descend | va rentrer | va arriver | va venir | se lève | passe)",
+        "{he} (est | sont) .. dans (le | la | l' | ma | mon | notre) {room}",
+        "{he} (arrive | monte | rentre | va rentrer | va arriver | sera là | descend | doit rentrer | va sortir) ({soon} | {now} | dans # | vite)",
+        "{he} (est rentré | est rentrée | est arrivé | est arrivée)",
+        "(il | elle | ils | {partner} | {parent}) (arrive | rentre !(dans {digital}) | monte | vient | arrivent | rentrent | descend | va rentrer | va arriver | va venir | se lève | passe)",
         "(je | j') .. (entends | vois) .. (arriver | rentrer | monter | voiture | pas)",
     ),
 ]
@@ -146,16 +155,19 @@ LOCKED_IN: list[Rule] = [
         "{he} (m' | nous) (empêche | bloque) de (sortir de | partir | bouger | descendre | fuir | passer | respirer | sortir !(le soir | avec | voir | seule | tous | en ville))",
         "{he} (refuse | veut plus) (de me laisser | que je) (sortir | partir | sorte | parte | descendre | descende)",
         "{he} a (verrouillé | fermé | bloqué | barricadé | condamné) (la porte | les portes | à clé | à clef | les portières | toutes les portes | toutes les issues | à double tour | l'entrée | la voiture)",
+        "{he} (m'a | ma | nous a) (poussée | poussé | jetée | jeté | mise | mis | traînée | traîné | tirée | enfermée | enfermé) .. (dans | jusqu'au | jusqu'à | au | à) .. {refuge} .... (clé | clef | verrou | porte | rideau | noir | fermé | sortir | tourné | bloqué)",
+        "(tourné | fermé | donné un tour de) .. (clé | clef | verrou | rideau de fer | cadenas) .... (je | j' | suis | sortir | dedans | noir | peux | enfermée | enfermé)",
+        "{he} (me | nous) (séquestre | retient | enferme | retient prisonnière | garde enfermée | ligote | attache au | bâillonne)",
         "{he} (a | m'a | nous a) (pris | caché | piqué | gardé | confisqué | jeté) (mes | les | mon | le) (clés | clefs | téléphone et) .. (je | peux | sortir | partir | on | et | clé | pour)",
-        "(je | on) (peux | peut | peu | pouvons) (pas | plus) (sortir | partir | m'échapper | m'enfuir | fuir | descendre | bouger) .. (il | elle | ils | bloque | enferm | porte | verrouill | clé | clés | tient)",
+        "(je | j' | on) (peux | peut | peu | pouvons) (pas | plus) (sortir | partir | m'échapper | m'enfuir | fuir | descendre | bouger) .. (il | elle | ils | bloque | enferm | porte | verrouill | clé | clés | tient)",
         "(il | elle) (me | nous) (séquestre | retient | enferme | retient prisonnière | garde enfermée | ligote | attache | bâillonne)",
         "(séquestré | séquestrée | séquestrés) .. (par | chez | depuis | dans)",
     ),
     *possible(
         "locked_in",
         "cannot get out",
-        "(je suis | suis | on est | nous sommes) .. (enfermé | enfermée | enfermés | coincée | coincé | séquestrée | séquestré | prisonnière | retenue | retenu de force | piégée | piégé | bloquée)",
-        "(je | on) (peux | peut | peu | pouvons) (pas | plus) (sortir | m'échapper | m'enfuir | fuir | m'en aller | partir d'ici)",
+        "(je suis | suis | on est | nous sommes) .. (enfermé | enfermée | enfermés | coincée | coincé | séquestrée | séquestré | prisonnière | retenue | retenu de force | bloquée)",
+        "(je | j' | on) (peux | peut | peu | pouvons) (pas | plus) (sortir | m'échapper | m'enfuir | fuir | m'en aller | partir d'ici)",
         "{he} (m'a | nous a) (enfermé | enfermée | enfermés | attaché | attachée)",
         "{he} (a | m'a) (pris | caché | piqué | confisqué) (mes | les) (clés | clefs)",
         "{he} (a | m'a) (cassé | pris | jeté | confisqué | arraché | débranché | coupé) (mon | le | ma) (téléphone | portable | tel | ligne | box | wifi)",
@@ -172,6 +184,7 @@ HIDING: list[Rule] = [
         "!(l'étranger | mes soucis)",
         "(je me | on se | nous nous | je m') (suis | sommes | est | suis vite)? .. (cache | caché | cachée | cachés | cachons | cacher | planque | planqué | planquée) .. (dans | sous | derrière | aux | au | avec | ds | chez) .. "
         "({refuge} | les {refuge} | la {refuge} | enfants | petit | petite | bébé | fille | fils | soeur | frère | voisine | arbre | buisson | étage)",
+        "(je suis | suis | on est | je reste | nous sommes) (dans | ds | derrière | sous) (le | la | mon | un | une | l') .. (placard | armoire | penderie | cagibi | dressing | buanderie | grenier | coffre | lit des ~ | baignoire) !(en train de ranger)",
         "(je vous | je t' | j' | je) (écris | parle | texte | envoie | tchatte | chatte) .. (caché | cachée | en cachette | depuis les toilettes | des toilettes | des wc | sous la couette | depuis la salle de bain | de la salle de bain | depuis le placard | "
         "sous mon lit | du placard | sous le lit | du coffre)",
         "(on est | je suis) .. sous (le lit | mon lit | la table | la couette | le bureau | l'escalier) .. (avec | il | ça | papa | mon | ma | peur | caché)",
@@ -182,11 +195,11 @@ HIDING: list[Rule] = [
         "(je suis | suis | on est | nous sommes) .. (caché | cachée | cachés | cachées | planquée | planqué)",
         "(je me | on se) cache !(pour (fumer | manger | pleurer | rire | boire)) !(pas)",
         "(je fais | on fait | je faisais) (semblant de dormir | la morte | le mort | semblant d'être)",
-        "(je suis | suis | je reste) .. (dans les toilettes | aux toilettes | dans la salle de bain | dans le placard | sous la couette | sous le lit | dans la cave | sur le balcon)",
+        "(je suis | suis | je reste) .. (dans les toilettes !(du (train | boulot | bureau)) | aux toilettes | dans la salle de bain | dans le placard | sous la couette | sous le lit | dans la cave | sur le balcon)",
         "(j'ai | on a) .. (éteint | coupé) .. (lumière | lumières)",
-        "(je | on) (fais | fait) pas de bruit",
-        "(je | on) (retiens | ose) .. (respirer | bouger | souffle | respiration)",
-        "(je | on) (n')? ose (plus | pas) (bouger | sortir | respirer)",
+        "(je | j' | on) (fais | fait) pas de bruit",
+        "(je | j' | on) (retiens | ose) .. (respirer | bouger | souffle | respiration)",
+        "(je | j' | on) (n')? ose (plus | pas) (bouger | sortir | respirer)",
     ),
 ]
 
@@ -218,10 +231,13 @@ KIDNAPPED: list[Rule] = [
         "(on m'a | ils m'ont | il m'a | on nous a | ils nous ont) (enlevé | enlevée | kidnappé | kidnappée | mis de force | mise de force | fait monter de force | forcé à monter | forcée à monter | jeté dans | jetée dans | mis dans | mise dans | "
         "embarqué | embarquée | emmenée de force | emmené de force | pris en otage | prise en otage)",
         "{he} (m' | nous) (emmène | emmènent | embarque | embarquent | kidnappe) !(à la | en vacances | au (ciné | restaurant)) (de force | je sais pas où | je ne sais pas où | quelque part | loin | dans (sa voiture | une voiture | les bois | la forêt))",
-        "(je | on) (sais | sait) pas où (il m' | ils m' | on m' | il nous | ils nous | elle m') (emmène | emmènent | amène | amènent | embarque)",
+        "(je | j' | on) (sais | sait) pas où (il m' | ils m' | on m' | il nous | ils nous | elle m') (emmène | emmènent | amène | amènent | embarque)",
         "{he} (veut | laisse | veulent) pas (que je descende | me laisser descendre | s'arrêter | nous laisser descendre | me laisser sortir de la voiture)",
         "{he} (a | vient de) (enlevé | kidnappé | pris | emmené | embarqué) (mon fils | ma fille | mes enfants | mon bébé | le petit | la petite | les enfants) (de force | il | et | à l'école | {now} | avec)",
-        "{he} (vient de | est en train d' | est en train de) (enlever | kidnapper | prendre de force | embarquer | emmener de force) .. {child}",
+        "{he} {begins} (enlever | kidnapper | prendre de force | embarquer | emmener de force | partir avec | prendre) .... {child} .... (crèche | école | sortie | reverra | étranger | frontière | de force | pas le droit | hurle | aéroport | avion)",
+        "{he} {begins} (enlever | kidnapper | prendre de force | embarquer de force | emmener de force) .. {child}",
+        "{he} (roule | conduit | part | fonce) .. (vers (l' | la | le)? ~ | à l'étranger) .... (mes enfants | ma fille | mon fils | enfant | petit | petite)",
+        "(ils | mes parents | mon père | ma famille | mon oncle | ils m') (veulent | vont) .. (me marier | m'exciser | m'envoyer au | me ramener au | me renvoyer) .... (ce soir | demain | cette nuit | aéroport | avion | vol | {now} | samedi | dimanche)",
         "(un {stranger} | quelqu'un | une voiture | une camionnette) .. (a (enlevé | embarqué | pris) | embarque | fait monter | force) .. ({child} | une fille | une femme | une dame) .. (voiture | camionnette | fourgon | {now})",
         "(le chauffeur | mon chauffeur | le taxi | l'uber | le vtc) .. (a verrouillé | prend pas la bonne route | s'arrête pas | ne s'arrête pas | change de route | refuse de s'arrêter | veut pas s'arrêter | me laisse pas descendre)",
         "(il | elle) (roule | conduit) (comme un fou | trop vite | à fond | comme un malade) .. (je | peur | enfants | nous | tuer | on)",
@@ -229,10 +245,12 @@ KIDNAPPED: list[Rule] = [
     *possible(
         "kidnapped",
         "perhaps taken, perhaps a quarrel over custody",
-        "{he} (a | vient de | m'a | est venu) .. (enlevé | kidnappé | kidnapper | enlever | pris | prendre | repartir avec | parti avec | partie avec) .. (mon fils | ma fille | mes enfants | mon bébé | le petit | la petite | les enfants)",
+        "{he} (a | vient de | m'a | est venu | vient d') .. (enlevé | kidnappé | kidnapper | enlever | pris | prendre | repartir avec | parti avec | partie avec) .. (mon fils | ma fille | mes enfants | mon bébé | le petit | la petite | les enfants)",
         "(mon fils | ma fille | mon enfant | ma petite fille | mon petit | ma petite) .. (a disparu | disparu | disparue | introuvable | pas rentré | pas rentrée | enlevé | enlevée)",
         "(pris | prise) (d'otage | en otage | d'otages)",
-        "(je | on) (sais | sait) pas où (je suis | on est | on va | on m')",
+        "(ils | mes parents | mon père | ma famille) (veulent | vont | veut | va) .. (me marier | m'exciser | m'envoyer au (bled | pays) | me ramener au bled)",
+        "(mariage | mariée | marier) (forcé | de force)",
+        "(je | j' | on) (sais | sait) pas où (je suis | on est | on va | on m')",
     ),
 ]
 
