@@ -11,9 +11,10 @@ import click
 from handoff.setup import browser, environments, machine, model, node, paths, processes, steps, web
 from handoff.setup.content import HELP, TEXTS
 
-SERVICE = ("triage", "territory", "handoff", "architecture", "setup", "e2e")  # folders of tests/, in this order
+SERVICE = ("triage", "territory", "handoff", "architecture", "setup")  # folders of tests/, in this order
 BOT = ("bot", "contract")
-PARTS = ("web", *SERVICE, *BOT)
+BROWSER = ("e2e",)
+PARTS = ("web", *SERVICE, *BOT, *BROWSER)
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,14 @@ def test(parts: tuple[str, ...]) -> None:
 
 
 def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
-    service = [f"tests/{part}" for part in SERVICE if part in parts]
-    bots = [f"tests/{part}" for part in BOT if part in parts]
-    whole = "e2e" in parts
-    return [suite for suite, wanted in (
-        (Suite("web", _web, ["npm", "test"], os.path.join(root, "web")), "web" in parts),
-        (Suite("service", _everything if whole else _service, _pytest(environments.service(root), service), root), service),
-        (Suite("bot", _bot, _pytest(environments.bot(root), bots), root), bots),
-    ) if wanted]
-
-
-def _pytest(environment: environments.Environment, folders: list[str]) -> list[str]:
-    return [environment.python, "-m", "pytest", "-c", os.path.join(environment.project, "pyproject.toml"), "--rootdir", ".", *folders]
+    service, bot = environments.service(root), environments.bot(root)
+    suites = [Suite("web", _web, ["npm", "test"], os.path.join(root, "web"))] if "web" in parts else []
+    for name, folders, prepare, environment in (
+        ("service", SERVICE, _service, service), ("bot", BOT, _bot, bot), ("e2e", BROWSER, _browser, service)):
+        chosen = [f"tests/{folder}" for folder in folders if folder in parts]
+        if chosen:
+            suites.append(Suite(name, prepare, [environment.python, "-m", "pytest", *chosen], root))
+    return suites
 
 
 def _web(root: str) -> dict[str, str]:
@@ -81,11 +78,10 @@ def _bot(root: str) -> dict[str, str]:
     return {"RELAIS_BOT_MODEL": str(trained.path), "RELAIS_BOT_MODEL_DIGEST": trained.digest}
 
 
-def _everything(root: str) -> dict[str, str]:
+def _browser(root: str) -> dict[str, str]:
     _service(root)
-    told = {"RELAIS_BROWSER": browser.prepare(root)}
     web.prepare(root)
-    return {**_bot(root), **told}
+    return {**_bot(root), "RELAIS_BROWSER": browser.prepare(root)}
 
 
 def _result(root: str, suite: Suite) -> Result:

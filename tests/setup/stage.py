@@ -52,7 +52,7 @@ with open("trainings", "a") as count:
     count.write("1")
 """
 
-_PACKAGE = """{"name": "pages", "version": "1.0.0", "private": true, "scripts": {"build": "node build.mjs"}}"""
+_PACKAGE = """{"name": "pages", "version": "1.0.0", "private": true, "scripts": {"build": "node build.mjs", "test": "node test.mjs"}}"""
 _LOCK = """{"name": "pages", "version": "1.0.0", "lockfileVersion": 3, "packages": {"": {"name": "pages", "version": "1.0.0"}}}"""
 _BUILD = """
 import { appendFileSync, copyFileSync, mkdirSync } from "node:fs";
@@ -73,7 +73,8 @@ def make(folder: Path) -> Path:
         "bot/__init__.py": "", "bot/train.py": _TRAIN,
         "bot/__main__.py": "import os, sys\nos.execv(sys.executable, [sys.executable, 'server.py', 'RELAIS_BOT_PORT'])\n",
         "bot/digest.py": "def model_path(root):\n    return root / 'models' / 'relais-1.tar.gz'\n",
-        "web/package.json": _PACKAGE, "web/package-lock.json": _LOCK, "web/build.mjs": _BUILD, "web/index.html": "hello",
+        "web/package.json": _PACKAGE, "web/package-lock.json": _LOCK, "web/build.mjs": _BUILD, "web/test.mjs": "",
+        "web/index.html": "hello",
     })
     _pretend(environments.service(str(folder)), packages=Path(sys.prefix, "lib"))
     _pretend(environments.bot(str(folder)))
