@@ -77,7 +77,7 @@ def is_area_rather(area: Area, words: Sequence[Token]) -> bool:
 
 def only_fillers(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether a message says nothing but these words."""
-    return all(token.word in FILLERS or token.word.isdigit() for at, token in enumerate(words) if not first <= at <= last)
+    return all(token.word in FILLERS or token.word.isdecimal() for at, token in enumerate(words) if not first <= at <= last)
 
 
 def _named(words: Sequence[Token], at: int, known_names: dict[str, tuple[str, ...]]) -> Area | None:
@@ -115,9 +115,9 @@ def _department_number(words: Sequence[Token], at: int) -> tuple[str | None, int
     after = words[at + 1] if at + 1 < len(words) else None
     if word == "2" and after and after.gap == "" and after.word in ("a", "b"):
         return "2" + after.word.upper(), at + 1
-    if word.isdigit() and len(word) == 1 and after and after.gap in ("-", ".") and after.word.isdigit() and len(after.word) == 1:
+    if word.isdecimal() and len(word) == 1 and after and after.gap in ("-", ".") and after.word.isdecimal() and len(after.word) == 1:
         return word + after.word, at + 1
-    return (word if word.isdigit() and len(word) in (2, 3) else None), at
+    return (word if word.isdecimal() and len(word) in (2, 3) else None), at
 
 
 def _counts(words: Sequence[Token], first: int, last: int) -> bool:

@@ -1,6 +1,7 @@
 """Postal codes in what people write: bare, spaced, in words, with a letter for a zero; and the numbers that are none."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,8 @@ class Code:
 
 
 def plain(text: str) -> str:
-    """The text with letters for zeros put right, the country's prefix and web addresses taken away, lengths kept."""
+    """The text with letters for zeros put right and every digit a plain one, without the country's prefix and web addresses."""
+    text = unicodedata.normalize("NFKC", text)
     text = _ADDRESSES.sub(lambda match: " " * len(match[0]), text)
     text = _PREFIXED.sub(lambda match: " " * len(match[0]), text)
     return _LETTER_ZERO.sub(lambda match: match[0].replace("o", "0").replace("O", "0"), text)
@@ -67,7 +69,7 @@ def _runs(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Stretches of digit groups and number words with nothing but spaces, dots or hyphens between them."""
     first = None
     for at, token in enumerate(words):
-        numeric = token.word.isdigit() or token.word in WORDS or (token.word == "et" and first is not None)
+        numeric = token.word.isdecimal() or token.word in WORDS or (token.word == "et" and first is not None)
         joined = first is not None and _SPACES.fullmatch(token.gap)
         if first is not None and not (numeric and joined):
             yield first, at - 1
@@ -80,8 +82,8 @@ def _runs(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _read_run(words: Sequence[Token], first: int, last: int) -> list[Code]:
     run = [token.word for token in words[first : last + 1]]
-    whole = [at for at, word in enumerate(run, first) if len(word) == 5 and word.isdigit()]
-    others = sum(len(word) for word in run if word.isdigit()) - 5 * len(whole)
+    whole = [at for at, word in enumerate(run, first) if len(word) == 5 and word.isdecimal()]
+    others = sum(len(word) for word in run if word.isdecimal()) - 5 * len(whole)
     if whole:
         return [Code(words[at].word, at, at, True) for at in whole] if others < 5 else []
     digits = _digits(run)
@@ -92,7 +94,7 @@ def _digits(run: Sequence[str]) -> str | None:
     """The digits a run spells: "75 mille 20", "soixante quinze zero vingt", "7 5 0 2 0"."""
     spelt, at = "", 0
     while at < len(run):
-        if run[at].isdigit():
+        if run[at].isdecimal():
             spelt, at = spelt + run[at], at + 1
         elif run[at] == "mille" and spelt:
             rest = _digits(run[at + 1 :]) or "0"

@@ -62,7 +62,7 @@ def liken(
 def _slots(words: Sequence[Token], around: Around) -> Iterator[tuple[int, int, Standing]]:
     """Stretches of words where a name is expected: the whole of a very short message, or after "je suis à"."""
     content = [
-        at for at, token in enumerate(words) if token.word not in cues.FILLERS and not token.word.isdigit() and at not in around.beside
+        at for at, token in enumerate(words) if token.word not in cues.FILLERS and not token.word.isdecimal() and at not in around.beside
     ]
     if content and content[-1] - content[0] < 6 and len(words) <= 14 and len(content) <= 4:
         for first in _with_article(words, content[0]):

@@ -126,7 +126,7 @@ class Message:
     def _is_no_code(self) -> bool:
         """A message of digits alone that are no code: one too few, or far too many figures of the same."""
         digits = self.folded.replace(" ", "")
-        if not digits.isdigit() or len(digits) not in (4, 6):
+        if not digits.isdecimal() or len(digits) not in (4, 6):
             return False
         return self.asked or (len(digits) == 4 and digits[0] != "3" and digits[:2] not in ("19", "20"))
 

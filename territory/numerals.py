@@ -76,7 +76,7 @@ def rank(words: Sequence[str]) -> tuple[int, int] | None:
     if not words:
         return None
     first = words[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _digits_rank(first, words[1:2])
     if first == "dix" and words[1:2] and words[1] in ("septieme", "huitieme", "neuvieme"):
         return 10 + _RANKS[words[1]], 2

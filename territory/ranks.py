@@ -46,6 +46,6 @@ def _is_other_figure(token: Token, used: int, after: Token | None) -> bool:
         return True
     if after is None:
         return False
-    bare = (used == 1 and token.word.isdigit()) or token.word in _BARE
+    bare = (used == 1 and token.word.isdecimal()) or token.word in _BARE
     broken = bool(set(after.gap) & set(".,;:!?)(\n"))
     return after.word in _COUNTED or (bare and after.word not in _AFTER_BARE and not broken)

@@ -17,6 +17,7 @@ _PLAIN, _PLAIN_WITH_CAPITAL = 30_000, 15_000
 # From so many on, an ordinary word after "à" or "je suis à" is rather the town.
 _LARGE, _MIDDLING = 20_000, 5_000
 _OFTEN_OTHER_WORDS = frozenset("vannes cannes saintes trappes sevres castres beaune calais vichy pantin lens".split())
+_MOST_WORDS_OF_A_PLACE = 25
 _NO_NAMES = frozenset(("les", "y"))
 _TAIL_LINKS = frozenset(("en", "sur", "sous", "les"))
 
@@ -52,8 +53,10 @@ class Named:
     @property
     def is_alone(self) -> bool:
         """Whether the message says nothing but this place."""
+        if len(self.words) > _MOST_WORDS_OF_A_PLACE:
+            return False
         around = [token for at, token in enumerate(self.words) if not self.first <= at <= self.last and at not in self.around.beside]
-        return len(around) <= 12 and all(token.word in cues.FILLERS or token.word.isdigit() for token in around)
+        return all(token.word in cues.FILLERS or token.word.isdecimal() for token in around)
 
     @property
     def is_decided(self) -> bool:
@@ -66,7 +69,7 @@ class Named:
     @property
     def is_capitalised(self) -> bool:
         """Whether it has a capital that neither the start of a sentence nor shouting explains."""
-        shouted = all(token.raw.isupper() or token.raw.isdigit() for token in self.words)
+        shouted = all(token.raw.isupper() or token.raw.isdecimal() for token in self.words)
         starts = self.first == 0 or bool(set(self.words[self.first].gap) & set(".!?\n"))
         return self.words[self.last].raw[0].isupper() and not shouted and not starts
 
@@ -102,7 +105,7 @@ def _with_tail(words: Sequence[Token], mention: Mention, territory: Territory, a
     """A name that goes on in words nobody knows ("chartres de bretagn") may be a longer one, misspelt."""
     link = mention.last + 1
     end = min(mention.first + unbroken(words, mention.first), link + 4)
-    strange = [at for at in range(link, end) if not is_everyday(words[at].word) and not words[at].word.isdigit()]
+    strange = [at for at in range(link, end) if not is_everyday(words[at].word) and not words[at].word.isdecimal()]
     if not strange or strange[0] > link + 2 or strange[0] in around.beside:
         return mention
     for last in range(end - 1, strange[0] - 1, -1):

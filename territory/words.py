@@ -18,6 +18,7 @@ def _flat_letters() -> dict[int, str | None]:
 _FLAT = _flat_letters()
 _JOINTS = str.maketrans("-'()’", "     ")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
+_LONGEST_NAME = 10  # words; "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson" has eight
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "mt": "mont", "lez": "les"}
 
 
@@ -66,8 +67,8 @@ def before(words: Sequence[Token], first: int, most: int = 7) -> str:
 
 
 def unbroken(words: Sequence[Token], at: int) -> int:
-    """How many words from one on stand without a full stop, comma or bracket between them."""
-    count = 1
-    while at + count < len(words) and not set(words[at + count].gap) & set('.,;:!?()\n"'):
+    """How many words from one on stand without a full stop, comma or bracket between them, as far as a name may reach."""
+    count, most = 1, min(_LONGEST_NAME, len(words) - at)
+    while count < most and not set(words[at + count].gap) & set('.,;:!?()\n"'):
         count += 1
     return count
