@@ -4,6 +4,7 @@
 TEXTS = {
     "done": "  fait ({seconds} s)",
     "still": "  … toujours en cours ({seconds} s)",
+    "waiting": "Une autre commande prépare la même chose : attente qu'elle ait fini…",
     "uv": "Installation de uv, qui prépare les environnements Python…",
     "package": "Installation du paquet « {package} » du système…",
     "service": "Installation de l'environnement du service…",
@@ -97,7 +98,6 @@ FAILURES = {
     "packages": "Les outils des pages n'ont pas pu être installés : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
     "web": "Les pages n'ont pas pu être construites. Détails : {log}",
     "model": "L'entraînement du modèle a échoué. Détails : {log}",
-    "assistant": "L'assistant n'a pas pu démarrer. Détails : {log}",
     "browser": "Aucun navigateur n'a pu être installé pour les tests : installez-en un, puis relancez. "
                "Détails : .relais/logs/browser.log",
     "port": "L'adresse {host}:{port} n'est pas libre ({error}) : arrêtez ce qui l'occupe, ou choisissez un autre port avec --port.",

@@ -65,7 +65,10 @@ def end_all(grace: float = GRACE) -> None:
 @contextlib.contextmanager
 def all_ended() -> Iterator[None]:
     """Whatever ends the block, Ctrl-C, SIGTERM or a lost terminal included, every process it started ends with it."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: asked to outlive the terminal
+        signals.append(signal.SIGHUP)
+    for number in signals:
         signal.signal(number, signal.default_int_handler)
     try:
         yield

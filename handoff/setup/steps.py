@@ -97,5 +97,9 @@ def alone(root: str, name: str) -> Iterator[None]:
     folder = os.path.join(root, ".relais", "locks")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, name), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield

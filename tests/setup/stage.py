@@ -142,10 +142,10 @@ class Up:
 
 
 @contextmanager
-def open_relais(folder: Path) -> Iterator[Up]:
-    """Start `relais up` on a port of its own and wait for its addresses."""
+def open_relais(folder: Path, *before: str) -> Iterator[Up]:
+    """Start `relais up` on a port of its own, perhaps through another program, and wait for its addresses."""
     port = free_port()
-    command = [sys.executable, str(folder / "relais"), "up", "--port", str(port)]
+    command = [*before, sys.executable, str(folder / "relais"), "up", "--port", str(port)]
     with (folder / "out").open("wb") as out:
         up = Up(folder, port, subprocess.Popen(command, stdout=out, stderr=out))
     try:

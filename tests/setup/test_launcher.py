@@ -32,7 +32,7 @@ def test_it_brings_uv_and_the_environment_once(bare_folder: Path, home: Path, tm
     began = time.monotonic()
     second = stage.relais(bare_folder, "echo", "a b", env=env)
     assert (second.stdout, second.stderr) == ("a b\n", "")
-    assert time.monotonic() - began < 1  # some 0.1 s on a quiet machine
+    assert time.monotonic() - began < 2  # 0.1 s on a quiet machine; making the environment takes longer than this on any
 
 
 def test_a_changed_lock_file_is_installed(folder: Path, tmp_path: Path, home: Path) -> None:

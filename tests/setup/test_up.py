@@ -67,6 +67,23 @@ def test_every_process_ends_with_it(opened: Up, number: signal.Signals) -> None:
     assert stage.processes_of(opened.folder) == []
 
 
+def test_nohup_is_obeyed(folder: Path) -> None:
+    """Started to outlive its terminal, it does."""
+    with stage.open_relais(folder, "nohup") as up:
+        up.process.send_signal(signal.SIGHUP)
+        assert up.bot and stage.fetch(up.port)
+        assert up.end() == 0
+
+
+def test_two_commands_started_together_train_once(folder: Path) -> None:
+    """What one command prepares, the other waits for and does not do again."""
+    (folder / "bot" / "train.py").write_text("import time; time.sleep(1)\n" + (folder / "bot" / "train.py").read_text())
+    with stage.open_relais(folder) as up:
+        told = stage.relais(folder, "train")
+        assert up.bot and told.returncode == 0
+    assert (folder / "trainings").read_text() == "1"
+
+
 def test_every_process_ends_even_if_it_is_killed(opened: Up) -> None:
     """Killed outright, it cannot clean up: the kernel does it."""
     assert opened.bot
