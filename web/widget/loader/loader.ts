@@ -7,6 +7,7 @@
  * It adds one button, closed to the page's styles, and touches nothing else. The talk itself is in a frame of another
  * document; it is fetched at the first tap, so that a page that is only read costs a few kilobytes.
  */
+import { accentFor } from "../../shared/accent";
 import { loader as words } from "../../shared/content/fr.json";
 import { accepted, frameAddress, type FromFrame, type FromHost } from "../../shared/frame";
 import { goAway, neutralAddress } from "../../shared/leave";
@@ -33,7 +34,11 @@ function start(script: HTMLScriptElement): void {
   wear(shadow, style);
 
   const corner = element("div", { class: side === "left" ? "corner left" : "corner" });
-  if (/^#[0-9a-f]{6}$/i.test(accent)) corner.style.setProperty("--accent", accent);
+  const worn = accentFor(accent, false);
+  if (worn) {
+    corner.style.setProperty("--accent", worn.accent);
+    corner.style.setProperty("--on-accent", worn.on);
+  }
   const launcher = element("button", { type: "button", class: "launcher", "aria-expanded": "false" });
   launcher.append(icon(BUBBLE), element("span", {}, label));
   const panel = element("div", { class: "panel" });
@@ -105,7 +110,7 @@ function start(script: HTMLScriptElement): void {
 const script = document.currentScript as HTMLScriptElement | null;
 const KEY = Symbol.for("relais");
 if (script && !(KEY in window)) {
-  Object.defineProperty(window, KEY, { value: true });
+  Object.assign(window, { [KEY]: true });
   if (document.body) start(script);
   else document.addEventListener("DOMContentLoaded", () => start(script));
 }

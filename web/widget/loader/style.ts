@@ -1,7 +1,7 @@
 /** The launcher's and the panel's clothes. `!important` on the host element is what a page's own styles cannot undo. */
 export const style = `
 :host{all:initial!important;display:block!important;position:static!important}
-.corner{--accent:#0b4f5e;--ground:#fff;--ink:#211f1c;--line:#dcd6cd;--danger:#9b1420;
+.corner{--accent:#0b4f5e;--on-accent:#fff;--ground:#fff;--ink:#211f1c;--line:#dcd6cd;--danger:#9b1420;
 position:fixed;z-index:2147483000;bottom:16px;right:16px;color:var(--ink);
 font:400 17px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;text-align:left}
 .left{right:auto;left:16px}
@@ -10,7 +10,7 @@ font:400 17px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;tex
 button,a{font:inherit;min-height:44px;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .launcher{display:flex;align-items:center;gap:10px;margin:0;padding:12px 20px 12px 16px;border:2px solid #fff;border-radius:28px;
-background:var(--accent);color:#fff;font-weight:600;box-shadow:0 2px 10px rgba(0,0,0,.18);position:relative}
+background:var(--accent);color:var(--on-accent);font-weight:600;box-shadow:0 2px 10px rgba(0,0,0,.18);position:relative}
 .launcher svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
 .unread::after{content:"";position:absolute;top:-8px;right:-2px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
 .panel{width:408px;height:min(696px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;

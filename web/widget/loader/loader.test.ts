@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+/** The loader runs when it is read, like any script of a page: each test reads it anew in an empty page. */
+let shadow: ShadowRoot;
+let replace: ReturnType<typeof vi.fn<(address: string | URL) => void>>;
+const stopping: (() => void)[] = [];
+const outer = Element.prototype.attachShadow;
+
+async function load(attributes: Record<string, string> = {}) {
+  const script = document.createElement("script");
+  Object.defineProperty(script, "src", { value: "https://relais.example/relais.js" });
+  for (const name in attributes) script.setAttribute(`data-${name}`, attributes[name]!);
+  Object.defineProperty(document, "currentScript", { value: script, configurable: true });
+  vi.resetModules();
+  await import("./loader");
+}
+
+const launcher = () => shadow.querySelector<HTMLButtonElement>(".launcher")!;
+const panel = () => shadow.querySelector<HTMLElement>(".panel")!;
+const frame = () => shadow.querySelector<HTMLIFrameElement>("iframe");
+const open = () => {
+  launcher().click();
+  Object.defineProperty(frame()!, "contentWindow", { value: { postMessage: () => undefined } });
+};
+const frameSays = (relais: string, origin = "https://relais.example", source: unknown = frame()!.contentWindow) => {
+  const event = new MessageEvent("message", { data: { relais }, origin });
+  Object.defineProperty(event, "source", { value: source });
+  window.dispatchEvent(event);
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.replaceChildren();
+  delete (window as unknown as Record<symbol, unknown>)[Symbol.for("relais")];
+  Element.prototype.attachShadow = function (options) {
+    return (shadow = outer.call(this, { ...options, mode: "open" }));
+  };
+  const listen = window.addEventListener.bind(window);
+  vi.spyOn(window, "addEventListener").mockImplementation((...given: Parameters<typeof listen>) => {
+    stopping.push(() => window.removeEventListener(given[0], given[1], given[2]));
+    listen(...given);
+  });
+  replace = vi.fn();
+  vi.spyOn(window.location, "replace").mockImplementation(replace);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  Element.prototype.attachShadow = outer;
+  for (const stop of stopping.splice(0)) stop();
+  document.documentElement.removeAttribute("style");
+});
+
+describe("relais.js", () => {
+  it("adds one element to the page, and fetches nothing more until it is tapped", async () => {
+    await load();
+    await load();
+    expect(document.body.children).toHaveLength(1);
+    expect(frame()).toBeNull();
+    open();
+    expect(frame()!.src).toMatch(/^https:\/\/relais\.example\/widget#/);
+    expect(panel().hidden).toBe(false);
+  });
+
+  it("shows the emergency numbers when the talk does not come within four seconds, and takes them away when it does", async () => {
+    await load();
+    open();
+    vi.advanceTimersByTime(3_900);
+    expect(shadow.querySelector(".help")).toBeNull();
+    vi.advanceTimersByTime(200);
+    const numbers = Array.from(shadow.querySelectorAll(".help a"), (link) => link.getAttribute("href")!.split("?")[0]);
+    expect(numbers).toEqual(["tel:17", "tel:112", "sms:114", "https://relais.example/messagerie"]);
+    frameSays("ready");
+    expect(shadow.querySelector(".help")).toBeNull();
+    expect(frame()!.hidden).toBe(false);
+  });
+
+  it("obeys its own frame only, from its exact origin", async () => {
+    await load();
+    open();
+    frameSays("leave", "https://relais.example.evil.fr");
+    frameSays("leave", "http://relais.example");
+    frameSays("leave", "https://relais.example", window);
+    vi.advanceTimersByTime(1_000);
+    expect(replace).not.toHaveBeenCalled();
+    frameSays("minimise");
+    expect(panel().hidden).toBe(true);
+  });
+
+  it("empties the page at once and replaces it, wherever the way out was taken", async () => {
+    await load({ exit: "https://www.example.org/meteo" });
+    open();
+    for (let i = 0; i < 3; i++) window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    expect(document.documentElement.style.display).toBe("none");
+    vi.advanceTimersByTime(200);
+    expect(replace).toHaveBeenCalledExactlyOnceWith("https://www.example.org/meteo");
+  });
+
+  it("leaves the page's keys alone until the talk has been opened", async () => {
+    await load();
+    for (let i = 0; i < 3; i++) window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    vi.advanceTimersByTime(1_000);
+    expect(replace).not.toHaveBeenCalled();
+  });
+
+  it("says that something was written while it is closed, and only then", async () => {
+    await load({ label: "Une question" });
+    open();
+    frameSays("ready");
+    frameSays("heard");
+    expect(launcher().classList.contains("unread")).toBe(false);
+    frameSays("minimise");
+    frameSays("heard");
+    expect(launcher().getAttribute("aria-label")).toBe("Une question, nouveau message");
+  });
+});
