@@ -150,6 +150,7 @@ RAISING: tuple[Mark, ...] = (
         "(agresseur | agresseurs | violeur | mon bourreau)",
     ),
     *_marks("now", "sentence", "{now}"),
+    *_marks("whisper", "message", "chut"),
     *_marks("now", "message", "en train de | maintenant | là tout de suite | en ce moment même | à l'instant"),
 )
 
@@ -158,7 +159,7 @@ LOWERING: tuple[Mark, ...] = (
         "story",
         "message",
         "(film | films | série | séries | épisode | saison # | netflix | roman | romans | livre | bouquin | chapitre | manga | anime | bd | thriller | polar | intrigue | personnage | personnages | scénario | héros | héroïne | fanfiction | "
-        "fanfic | nouvelle policière | conte | théâtre | tournage | cinéma | acteur | actrice | comédien | scène | pièce de théâtre | court métrage | escape game | murder party | jeu de rôle | cosplay | déguisement | halloween | "
+        "fanfic | nouvelle policière | conte | théâtre | tournage | cinéma | acteur | actrice | comédien | scène | le passage où | shining | pièce de théâtre | court métrage | escape game | murder party | jeu de rôle | cosplay | déguisement | halloween | "
         "wattpad | trailer | bande annonce | koh lanta | téléréalité | dessin animé | disney | stephen king | télé réalité)",
         "(jeu vidéo | jeux vidéo | boss | niveau | gta | fortnite | minecraft | call of duty | cod | valorant | lol et | league of legends | fifa | zelda | elden ring | dark souls | roblox | among us | ps5 | ps4 | xbox | switch | manette | "
         "respawn | kill | kills | headshot | noob | free fire | pubg | apex | clash royale | resident evil | the last of us | skin | donjon | zombies | zombie | paintball | airsoft | laser game | loup garou | échecs | la partie | game over | gamer | "
@@ -200,6 +201,7 @@ LOWERING: tuple[Mark, ...] = (
         "(quand | lorsque) (j'étais | j'avais | on était | nous étions | elle était | il était | elle avait | j'étais) .. (petit | petite | enfant | jeune | ado | # ans | ensemble | mariés | gamin | gamine | étudiante | enceinte | gosse | plus jeune)",
         "(dans | de | pendant | toute) (mon | notre | son) (enfance | adolescence | jeunesse | mariage)",
         "(j'étais | j'avais) (petite | petit | enfant | gamine | # ans)",
+        "(pendant | durant) (que j'étais | que nous étions | qu'on était | que je dormais | mes vacances | les vacances | nos vacances | mon absence | notre absence | la guerre)",
         "(décédé | décédée | mort depuis | morte depuis | a été condamné | a été jugé | incarcéré)",
     ),
     *_marks(
@@ -207,6 +209,7 @@ LOWERING: tuple[Mark, ...] = (
         "sentence",
         "(souvent | parfois | des fois | régulièrement | d'habitude | habituellement | à chaque fois | chaque fois | de temps en temps | fréquemment | quotidiennement)",
         "<!comme (tous | presque tous | chaque) .. (les | semaine | soir | jour | mois) (soirs | jours | semaines | mois | matins | nuits | week ends | weekends | temps)?",
+        "(dès que | dès qu' | lorsque | lorsqu' | quand) (il | elle | la | le | on) .. (boit | rentre | tourne | arrive | crie | s'énerve | fait | est)",
         "quand (il | elle) (boit | a bu | est bourré | rentre du | rentre bourré | s'énerve | est énervé | est saoul | est ivre)",
         "depuis (des | # | plusieurs | quelques | le début | toujours | notre | qu'on | mon | ma) (ans | an | années | mois | semaines | mariage | enfance | est | naissance)?",
     ),

@@ -39,12 +39,18 @@ _SMALL_WORDS = {
     "darbni kaydrebni kaydrbni yedrebni 3awnoni 3awenni 3awnouni sa3douni 3afak 3afakom mousa3ada najda lbab elbab mous mouss hadi "
     "walidi wlidi benti wa7ed wahed hna howa houwa kan fi dar ddar djouj bel lmous min had rah raho jay khouya 3la hadchi",
 }
+# Words of the lists above that are French words, or frequent spellings of French words, as well.
+_FRENCH_TOO = frozenset(
+    "ma me mi mon la le les se si un une am a al as ai o au de du des en es est et y in la on no tu son con por va vo sa ne que pa pas "
+    "ou sur bine bin soi sono mia mai via dire voi tua tuo cosa ana rani had min fi dar jay nu ve bir var kim en bu cu ce as am e i do da no na "
+    "com me mir am was die der das an of to at for door is are be here now bate homme has had we do does main qui".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _UKRAINIAN = frozenset("іїєґ")
 _READ = 600
 _BY_WORD: dict[str, list[str]] = {}
 for _language, _listed in _SMALL_WORDS.items():
-    for _word in set(_listed.split()):
+    for _word in set(_listed.split()) - (_FRENCH_TOO if _language != "fr" else set()):
         _BY_WORD.setdefault(_word, []).append(_language)
 
 

@@ -80,12 +80,13 @@ AGES = {
 }
 
 NEVER_A_PLACE = {
+    "outing": "le soir | le samedi | le week end | avec | voir | en boîte | seule | seul | tard | après # | en ville | la nuit | quand je veux | entre | chez",
     "digital": "mon compte | mes comptes | mon mail | mes mails | ma boîte mail | ma messagerie | mon facebook | mon insta | mon ordinateur | mon ordi | mon téléphone | "
     "mon pc | mon wifi | ma banque | le compte | mes données | mon réseau | le système | la boîte mail | mon espace | l'université | la fac | la police | l'armée | le groupe | la vie | mon site",
 }
 
 WHEN = {
-    "being": "est | suis | es | sont | étais | était | sera | serai | sois | ceux | celui | celle",
+    "being": "pas | plus | est | suis | es | sont | étais | était | sera | serai | sois | ceux | celui | celle",
     "now": "maintenant | <!{being} (là | la) $ | (la | là) (il | elle | ils | on | je | j | ça | y a) | là tout de suite | tout de suite | de suite | en ce moment | à l'instant | à l'heure actuelle | actuellement | "
     "en train de | en train d' | là là | là maintenant | depuis ce matin | depuis une heure | depuis # minutes | depuis # heures | depuis tout à l'heure | "
     "cette nuit | ce soir | en direct | là il | là elle | là ils | là on | là je | là j | il est là | sous mes yeux | devant moi | devant nous | "
@@ -102,6 +103,10 @@ WHEN = {
 DONE = {
     "breaks": er("défonc", "fracass", "enfonc", "forc", "cass", "éclat", "pét", "démol", "crochet", "explos") + "|démolir|péter|pète|ouvrir de force",
     "climbs": er("escalad", "grimp", "enjamb", "saut", "pass", "mont"),
+    "now_strict": "maintenant | en ce moment | là maintenant | à l'instant | tout de suite | actuellement | <!{being} (là | la) $ | (la | là) (il | elle | ils | on | je | j)",
+    "is_at_it": "(est | sont) en train de | continue de | continue à | commence à | essaie de | essaye de | tente de | va | vont | veut | veulent | essaient de | essayent de | vient de | viennent de | n'arrête pas de | arrête pas de",
+    "furniture": "armoire | meuble | canapé | commode | table | chaise | bancs | banc | frigo | lit | bureau | buffet | étagère | tables | chaises | bibliothèque | poubelle | barre",
+    "body": "tête | visage | ventre | dos | crâne | bras | figure | nez | bouche | côtes | jambes | gorge | cou | yeux",
     "begins": "{just} | est en train de | est en train d' | sont en train de | sont en train d' | essaie de | essaie d' | essaye de | essaye d' | tente de | tente d' | essaient de | essayent de | tentent de | va | vont | veut | veulent | "
     "commence à | menace de | arrête pas de | s'apprête à",
     "hit": er(
@@ -141,11 +146,11 @@ DONE = {
     "weapon": "couteau | couteaux | arme | armes | pistolet | fusil | flingue | gun | machette | hache | marteau | barre de fer | batte | "
     "batte de baseball | carabine | revolver | kalachnikov | kalach | lame | cutter | tournevis | ciseaux | matraque | "
     "rasoir | tesson | tesson de bouteille | schlass | sabre | poignard | hachoir | calibre | tronçonneuse | katana | arbalète | arme à feu | "
-    "arme blanche | barre en fer | gourdin | bâton | bouteille cassée | couteau de cuisine | taser | grenade | fusil de chasse | club de golf | pied de biche | "
+    "arme blanche | barre en fer | gourdin | bâton | bouteille cassée | couteau de cuisine | taser | grenade | fusil de chasse | club de golf | pied de biche | cran d'arrêt | opinel | feuille de boucher | serpe | fourche | pelle | pioche | serpette | clé à molette | extincteur | "
     "manche à balai | ceinture | fer à repasser",
     "blade": "couteau | couteaux | arme | armes | pistolet | fusil | flingue | gun | machette | hache | carabine | revolver | kalachnikov | kalach | "
     "lame | cutter | schlass | sabre | poignard | hachoir | katana | arme à feu | arme blanche | couteau de cuisine | fusil de chasse | "
-    "fusil à pompe | barre de fer | marteau | tronçonneuse",
+    "fusil à pompe | cran d'arrêt | feuille de boucher | couteau de boucher | opinel | pied de biche | batte | barre de fer | marteau | tronçonneuse",
     "takes": er("attrap", "sort", "montr", "pos", "charg", "cherch", "agit", "brandi", "ramen", "serr", "dégain", "ramass", "aiguis")
     + "|pris|prend|prendre|prends|sorti|sort|sortir|tient|saisi|brandit|brandi|chope|chopé|allé chercher|va chercher|est allé prendre|trouvé|repris|a un|"
     "parti chercher|récupéré|caché|planqué",
@@ -162,6 +167,7 @@ DONE = {
     "cachetons | javel | eau de javel | débouchant | produit ménager | mort aux rats | poison | antigel | déboucheur | destop | acide | détergent | lessive",
     "swallowed": er("aval", "ingér", "gob", "absorb") + "|pris|bu|ingurgité|prend|englouti|avale|fini|prends|prise",
     "send": "envoyez | envoyer | envoie | envoient | faites venir | dépêchez | appelez | prévenez | alertez | appeler | appelle | appelles | prévenir | prévient",
+    "send_now": "envoyez | envoyer | envoie | faites venir | faut envoyer | pouvez vous envoyer | prévenez | alertez",
     "police": "la police | les policiers | les gendarmes | la gendarmerie | une patrouille | les flics | des policiers | des secours | les secours | "
     "une ambulance | le samu | les pompiers | la bac | du monde | quelqu'un | une équipe | une voiture | police | secours | les keufs | de l'aide | des gens | des agents | pompiers",
     "please": "s'il vous plaît | s'il te plaît | pitié | je vous en supplie | je vous en prie | par pitié | je vous supplie | svp",

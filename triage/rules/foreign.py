@@ -37,7 +37,7 @@ ENGLISH: list[Rule] = [
         "(locked | trapped) (me | in | us | inside) .. (room | bathroom | house | car | basement | in | bedroom)",
         "(won't | wont | doesn't | will not) let (me | us) (out | go | leave)",
     ),
-    *certain("suicide", "en: suicide", "(i | i'm | i am | im) .. (going to | gonna | about to | want to | will) (kill myself | end my life | jump off | end it tonight)", "i (took | swallowed) .. (pills | tablets)"),
+    *certain("suicide", "en: suicide", "(i | i'm | i am | im) .. (going to | gonna | about to | want to | will) (kill myself | end my life | jump off | end it tonight)", "(i | just) .. (took | swallowed) .. (pills | tablets)"),
     *certain("plea_for_help", "en: a cry", "(send | call) (the)? (police | ambulance | help | someone) .. (now | please | quick | fast | hurry)", "please help .. (he | they | she | now)", "(save | rescue) me"),
     *certain("followed", "en: followed", "(someone | man | guy | car | he) .. (is)? following me", "i'm being followed", "i am being followed"),
     *certain("kidnapped", "en: taken", "(i've been | i was | i am | they | he) .. (kidnapped | abducted)", "(kidnapped | abducted) (me | us)"),

@@ -10,9 +10,7 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "{he} (cogne | tambourine | donne des coups | met des coups | cognent | donne des coups de pied | met des coups de pied | tambourinent | "
         "s'acharne | tape des poings) .. (à | sur | dans | contre | derrière) {door}",
         "{he} (tape | frappe | tapent | frappent) .. (sur | dans | contre | comme un fou à) {door}",
-        "{he} .. (défonce | défoncer | défoncent | fracasse | fracasser | enfonce | enfoncer | force | forcer | casser | casse | éclate | "
-        "péter | pète | démolir | ouvrir de force | crochète | crocheter | forcent | cassent | enfoncent | fracassent) "
-        ".. {door}",
+        "{he} ({is_at_it} | me | nous)? {breaks} .. {door} !(du local | de la voiture | de ma voiture)",
         "{he} .. (essaie | essaye | tente | essayent | essaient | tentent | veut | cherche) (d' | de | à) (entrer | rentrer | défoncer) !(en | sur | dans {digital} | à | au | avec)",
         "{he} .. (forcer | casser | péter | crocheter | ouvrir) (la | ma | notre) serrure",
         "{he} (essaie | essaye | tente | veut) .. (casser | enfoncer | forcer) la (porte | fenêtre | serrure)",
@@ -27,7 +25,7 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "(il y a | y a) (quelqu'un | un {stranger} | des {stranger} | des gens) .. (dans | chez) (la maison | ma maison | l'appartement | l'appart | moi | "
         "mon appart | mon appartement | mon garage | mon jardin | ma chambre | la chambre | nous | le salon | ma cave | la cuisine | le jardin | l'entrée)",
         "(quelqu'un | un {stranger} | des {stranger} | ils | {he}) (est | sont | vient d' | viennent d') (entré | entrés | entrer | rentré | rentrés | rentrer | dans) .. "
-        "(chez moi | chez nous | par la fenêtre | de force | dans (la | ma) maison | l'appart en bas) {now}",
+        "(chez moi | chez nous | par la fenêtre | de force | dans (la | ma) maison | l'appart en bas) {now_strict}",
         "(j'entends | on entend) .. (quelqu'un | un homme | des gens | des bruits de pas | des pas | marcher | fouiller) .. "
         "(en bas | dans la maison | dans le salon | dans mon appart | dans mon appartement | à l'étage $ | dans la cuisine | au rez de chaussée | dans mon jardin)",
         "({stranger} | ils) .. (sont | est) en train de (cambrioler | fouiller | forcer | entrer | rentrer | nous braquer | braquer)",
@@ -41,16 +39,20 @@ AGGRESSOR_PRESENT: list[Rule] = [
         "the aggressor is forcing a way in, or raging, now",
         "{he} .. (coupé | couper | coupe) (le courant | l'électricité | la lumière | le téléphone fixe) !(pour non paiement | à cause)",
         "{he} .. {climbs} (par | sur | à | le | la)? .. (balcon | fenêtre | portail | grillage | gouttière | velux) !(pour (réparer | nettoyer))",
-        "{he} .. {breaks} .. (ma | la | notre | ta) (porte | serrure | fenêtre | vitre | vitrine | baie vitrée) !(du local | de la voiture | de ma voiture)",
+        "({he} | ^ ~) est .. derrière (la | ma) porte",
+        "{he} .. arrête (pas | plus) de (taper | frapper | cogner | sonner | tambouriner | toquer) .. (porte | fenêtre | volets | interphone)",
+        "{he} ({is_at_it} | me | nous)? {breaks} .. (ma | la | notre | ta) (porte | serrure | fenêtre | vitre | vitrine | baie vitrée) !(du local | de la voiture | de ma voiture)",
         "{he} .. (est | sont) en train de (cambrioler | fouiller | forcer | braquer | dévaliser | piller | entrer chez | rentrer chez)",
         "(ils | des {stranger} | une bande | on | il) .. (lancent | jettent | balancent | nous jette | nous lance | lance | jette) .. (pierres | cailloux | bouteilles | pavés | mortiers | molotov | projectiles | parpaings) .... (sur | dans | contre | nous | dedans | vitrine | fenêtres)",
         "(type | types | mec | mecs | gars | hommes | homme | ils | quelqu'un | des gens) .... devant (ma porte | la porte | chez moi | chez nous | la maison | notre porte | le magasin | la boutique) .... (disent | dit | vont | va | veulent | menacent | hurlent | insultent | armés)",
-        "{he} (est | a) .. (entré | rentré | passé) (par la fenêtre | par effraction | de force | par le balcon | dans ma chambre | dans la chambre) {now}",
+        "{he} (est | a) .. (entré | rentré | passé) (par la fenêtre | par effraction | de force | par le balcon | dans ma chambre | dans la chambre) {now_strict}",
         "{he} est en train de (tout (casser | péter | défoncer | saccager | détruire | retourner | exploser) | s'acharner sur)",
     ),
     *possible(
         "aggressor_present",
         "rage or lurking, perhaps a habit",
+        "{he} (a | ont) {breaks} .. {door}",
+        "{he} (crie | hurle | appelle) .. (nos prénoms | mon prénom | mon nom | après moi)",
         "{he} (tourne | rôde) (autour de | devant) (la maison | chez moi | ma maison | ma voiture | l'immeuble | la voiture | chez nous)",
         "{he} .. fait le tour de (la | ma) maison",
         "{he} (sonne | klaxonne) (sans arrêt | en continu | en boucle | non stop | comme un fou | depuis | encore et encore)",
@@ -97,6 +99,7 @@ AGGRESSOR_COMING: list[Rule] = [
         "{he} {begins} (me | nous) (écraser | renverser | percuter | faire sortir de la route | rouler dessus | foncer dessus)",
         "{he} .. (envoyé | envoie | envoyer | poste | posté | publier) .. (photo | vidéo) .. (de | devant) (ma porte | mon immeuble | chez moi | ma maison | ma fenêtre | ma rue | mon palier | ma voiture) .... (arrive | j'arrive | minutes | en bas | tout de suite | {now} | #)",
         "{he} (m'a | nous a) (retrouvé | retrouvée | retrouvés | retrouvées) (il | elle | ils | et) .. {returns}",
+        "(relâché | relâchée | libéré | sorti de prison | sorti de garde à vue | remis en liberté | évadé) .... (il | et) .. (tourne | rôde | est en bas | est devant | arrive | revient | traîne | attend)",
         "(il va | elle va) (rentrer | revenir | arriver) et .. (me | nous) ({kill} | {hit})",
         "(quand | dès que | si) (il | elle) (rentre | revient | arrive | se réveille | rentrera | reviendra) .. (il | elle) (va | me | nous) .. ({kill} | {hit} | ~ le faire)",
         "quand (il | elle) (va rentrer | va revenir | va arriver | se réveille) .. (va me | va nous) ({hit} | {kill})",
@@ -150,8 +153,12 @@ LOCKED_IN: list[Rule] = [
         "(je me suis | me suis | on s'est | je m' | suis allée m') .. (enfermé | enfermée | enfermés | enfermées | barricadé | barricadée | barricadés | enferme | enfermer | réfugiée | réfugié | réfugiés) "
         "(dans | aux | à | avec | ds | au | ici | chez) .. ({refuge} | les {refuge} | la {refuge} | clé | clef | enfants | petit | petite | bébé | fils | fille | étage | vestiaire | voisine)",
         "{he} (m' | nous) (enferme | a (enfermé | enfermée | enfermés | séquestré | séquestrée | attaché | attachée | ligoté | ligotée)) .. (dans | à | ici | clé | clef | chez | au | cave | chambre | et | pour | depuis | $ | avec)",
-        "{he} (me laisse | me laissait | nous laisse | veut) pas (que je sorte | me laisser (sortir | partir | descendre) | sortir | partir | descendre | me lâcher | qu'on sorte | me laisser)",
-        "{he} (me | nous) laisse pas (sortir | partir | descendre)",
+        "{he} (me laisse | nous laisse | veut) pas (que je sorte | me laisser (sortir | partir | descendre) | sortir | partir | descendre | me lâcher | qu'on sorte) !{outing} !(~ {outing})",
+        "{he} (me | nous) laisse pas (sortir | partir | descendre) !{outing} !(~ {outing})",
+        "{he} (me | nous) (tient | garde | maintient) (enfermée | enfermé | enfermés | séquestrée | attachée)",
+        "(porte | portes | trappe | grille | volet) .. (cadenassée | verrouillée | bloquée | condamnée | fermée | cadenas) .. (extérieur | dehors | derrière moi)",
+        "{he} .. (mis | mettre | poussé | calé | coincé) .. {furniture} .. (devant | contre | derrière) .. (porte | trappe | sortie | fenêtre)",
+        "{he} a (fermé | verrouillé | bouclé) .. à (clé | clef) .... (je | il | elle | on | se déshabille | approche)",
         "{he} (m' | nous) (empêche | bloque) de (sortir de | partir | bouger | descendre | fuir | passer | respirer | sortir !(le soir | avec | voir | seule | tous | en ville))",
         "{he} (refuse | veut plus) (de me laisser | que je) (sortir | partir | sorte | parte | descendre | descende)",
         "{he} a (verrouillé | fermé | bloqué | barricadé | condamné) (la porte | les portes | à clé | à clef | les portières | toutes les portes | toutes les issues | à double tour | l'entrée | la voiture)",
@@ -187,6 +194,10 @@ HIDING: list[Rule] = [
         "(je suis | suis | on est | je reste | nous sommes) (dans | ds | derrière | sous) (le | la | mon | un | une | l') .. (placard | armoire | penderie | cagibi | dressing | buanderie | grenier | coffre | lit des ~ | baignoire) !(en train de ranger)",
         "(je vous | je t' | j' | je) (écris | parle | texte | envoie | tchatte | chatte) .. (caché | cachée | en cachette | depuis les toilettes | des toilettes | des wc | sous la couette | depuis la salle de bain | de la salle de bain | depuis le placard | "
         "sous mon lit | du placard | sous le lit | du coffre)",
+        "(j'ai | on a | nous avons) .. (bloqué | coincé | barricadé | mis | poussé | calé) .. {furniture} .. (devant | contre | derrière) .. porte",
+        "(j'ai | on a) .. (bloqué | barricadé | calé) .. porte .. (avec | {furniture} | pour)",
+        "(je suis | suis | on est) .. (sous | derrière) .. {furniture} .... (il | ils | elle) .. (tire | tirent | cherche | cherchent | crie | crient | hurle | est | entre | arrive | fouille)",
+        "chut .... (est | suis | dans | cellier | placard | cave | chambre)",
         "(on est | je suis) .. sous (le lit | mon lit | la table | la couette | le bureau | l'escalier) .. (avec | il | ça | papa | mon | ma | peur | caché)",
     ),
     *possible(
@@ -208,7 +219,7 @@ FOLLOWED: list[Rule] = [
         "followed",
         "someone is behind them in the street, now",
         "(quelqu'un | on | un {stranger} | des {stranger} | deux {stranger} | une voiture | un mec | une camionnette | ce {stranger} | trois {stranger} | il y a un {stranger} qui | une moto | un scooter | une bande | {man} qui) .. "
-        "(me | nous) (suit | suivent | poursuit | poursuivent | file | colle | course | coursent) !(sur (insta | instagram | facebook | tiktok | twitter | les réseaux | snap | internet)) !(partout | tout le temps | souvent | depuis des | depuis # (jours | semaines | mois | ans) | en ligne)",
+        "(me | nous) (suit | suivent | poursuit | poursuivent | file | colle | course | coursent) !(sur !(le trottoir | le parking | le chemin | le quai | la route | mon chemin)) !(partout | tout le temps | souvent | depuis des | depuis # (jours | semaines | mois | ans) | en ligne)",
         "(je suis | on est | suis | je me sens) (suivi | suivie | suivis | suivies | poursuivie | poursuivi) (par | depuis | dans | jusque | en) !(un (psy | psychologue | médecin | éducateur | juge | assistant)) !(une (psy | psychologue | assistante | association)) !(des (années | mois))",
         "(quelqu'un | un {stranger} | on | une voiture) (est en train de | arrête pas de) (me | nous) (suivre | poursuivre)",
         "{he} (me | nous) (suit | poursuit | suivent | poursuivent) .. (dans la rue | dans le métro | dans le bus | dans le tram | jusque | jusqu'à | depuis # minutes | depuis (l'arrêt | la gare | le métro | le bus | la sortie) | {now} | à pied | en voiture)",
@@ -236,6 +247,9 @@ KIDNAPPED: list[Rule] = [
         "{he} (a | vient de) (enlevé | kidnappé | pris | emmené | embarqué) (mon fils | ma fille | mes enfants | mon bébé | le petit | la petite | les enfants) (de force | il | et | à l'école | {now} | avec)",
         "{he} {begins} (enlever | kidnapper | prendre de force | embarquer | emmener de force | partir avec | prendre) .... {child} .... (crèche | école | sortie | reverra | étranger | frontière | de force | pas le droit | hurle | aéroport | avion)",
         "{he} {begins} (enlever | kidnapper | prendre de force | embarquer de force | emmener de force) .. {child}",
+        "{he} .. (veut | refuse) (pas | de) .. (me dire | nous dire | dire) où",
+        "({stranger} | il | ils) .. (fait | faire | fait | forcé | forcent | force) .. monter .... (voiture | camionnette | fourgon | camion) .... (crie | criait | hurlait | de force | {just} | {now} | pleure)",
+        "(on n'est plus | on est plus | c'est pas | pas) .. (sur la bonne route | sur le chemin | le bon chemin | la bonne route)",
         "{he} (roule | conduit | part | fonce) .. (vers (l' | la | le)? ~ | à l'étranger) .... (mes enfants | ma fille | mon fils | enfant | petit | petite)",
         "(ils | mes parents | mon père | ma famille | mon oncle | ils m') (veulent | vont) .. (me marier | m'exciser | m'envoyer au | me ramener au | me renvoyer) .... (ce soir | demain | cette nuit | aéroport | avion | vol | {now} | samedi | dimanche)",
         "(un {stranger} | quelqu'un | une voiture | une camionnette) .. (a (enlevé | embarqué | pris) | embarque | fait monter | force) .. ({child} | une fille | une femme | une dame) .. (voiture | camionnette | fourgon | {now})",
