@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from territory.cues import FIRST_PERSON, FILLERS
+from territory.cues import FILLERS, FIRST_PERSON
 from territory.gazetteer import Territory
-from territory.words import Token, before, fold_name
+from territory.words import Token, before, fold_name, word_set
 
 _OTHER_NAMES = {
     "reunion": "974", "la reunion": "974", "ile de la reunion": "974", "guadeloupe": "971", "martinique": "972", "guyane": "973",
@@ -26,12 +26,14 @@ _OTHER_NAMES = {
     "seine saint denis": "93", "neuf cube": "93", "territoire de belfort": "90", "haute corse": "2B", "corse du sud": "2A",
 }  # fmt: skip
 # Departments named by words that mean other things: alone they say nothing without "département" or "j'habite".
-_ORDINARY = frozenset("nord somme manche lot cher creuse landes orne marne aube paris vienne loire ain var jura oise nc provence centre".split())
+_ORDINARY = word_set("nord somme manche lot cher creuse landes orne marne aube paris vienne loire ain var jura oise nc provence centre")
 _LEADS = re.compile(r"(?:^|\b)(?:departement|dept|dep|dpt)(?: (?:de|du|d|la|le|les|l|des|numero|c est|est))*$")
 _IN = re.compile(r"(?:^|\b)(?:en|dans (?:le|la|l|les)|du|de la|de l|de|d|des|a la|le|a|au|in)$")
 _INSIDE = re.compile(r"(?:^|\b)(?:dans le|du|le|dans|en|in)$")
 # A number before these words, or after a slash, is a quantity, a time, a date or a house.
-_COUNTED = frozenset("e eme er ieme h m bis ter ans an mois jours jour heures heure minutes min euros euro fois km metres rue avenue personnes enfants semaines s".split())
+_COUNTED = word_set(
+    "e eme er ieme h m bis ter ans an mois jours jour heures heure minutes min euros euro fois km metres rue avenue personnes enfants semaines s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def find(words: Sequence[Token], territory: Territory, known_names: dict[str, tu
 
 def beside(areas: Sequence[Area], first: int, last: int) -> frozenset[str]:
     """The departments that decide for a town on these words."""
-    telling = [area for area in areas if area.named or area.sure or 0 < area.first - last <= 3 or 0 < first - area.last <= 3]
+    telling = [area for area in areas if area.named or area.sure or 0 < area.first - last <= 4 or 0 < first - area.last <= 3]
     return frozenset(department for area in telling for department in area.departments)
 
 

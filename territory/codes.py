@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from territory import cues
 from territory.gazetteer import Territory
 from territory.numerals import WORDS, number
-from territory.words import Token, before, fold_name
+from territory.words import Token, before, fold_name, word_set
 
 # A zero typed as a letter: at least three true digits, so that no word is taken for a code.
 _LETTER_ZERO = re.compile(r"(?<![0-9A-Za-z])(?=[0-9oO]{5}(?![0-9A-Za-z]))(?=(?:[oO]*[0-9]){3})[0-9oO]+")
@@ -16,26 +16,18 @@ _PREFIXED = re.compile(r"(?<![^\s(,;:])[Ff](?:[Rr])?[\s-]?(?=[0-9]{5}(?![0-9]))"
 _ADDRESSES = re.compile(r"\S*(?:https?://|www\.|@)\S+")
 _SPACES = re.compile(r"[\s.\-–_]{1,3}")
 
-_MONEY = frozenset(
-    "euro euros eur e balles boules francs dollars dollar k keuros bitcoin bitcoins usdt cfa roupies patates".split()
-)
-_PAID = frozenset(
-    """perdu perdus vendu vendre achete acheter vole volee voles payer paye payee verse verser vire virer virement donne donner envoye envoyer demande
+_MONEY = word_set("euro euros eur e balles boules francs dollars dollar k keuros bitcoin bitcoins usdt cfa roupies patates")
+_PAID = word_set("""perdu perdus vendu vendre achete acheter vole volee voles payer paye payee verse verser vire virer virement donne donner envoye envoyer demande
     demandent reclame reclament coute coutait montant somme caution rancon prix facture preleve debite retire emprunt credit
-    pret salaire gagne escroque arnaque arnaquee extorque amende dette dois doit rembourser rembourse valeur vaut""".split()
-)
-_NUMBERED = frozenset(
-    """dossier commande numero no n num ref reference matricule contrat plainte pv ticket suivi colis siret rib iban carte
-    article art loi badge plaque immatriculation kilometres km tel telephone portable pin otp an annee annees""".split()
-)
-_MEASURES = frozenset(
-    """km kms metres m m2 habitants personnes abonnes followers vues fois messages photos videos volts watts w kg grammes
-    jours heures h minutes ans points mots clients victimes visiteurs membres mois""".split()
-)
-_LEADS = frozenset("code codes postal cp postale dept commune ville cedex".split())
+    pret salaire gagne escroque arnaque arnaquee extorque amende dette dois doit rembourser rembourse valeur vaut""")
+_NUMBERED = word_set("""dossier commande numero no n num ref reference matricule contrat plainte pv ticket suivi colis siret rib iban carte
+    article art loi badge plaque immatriculation kilometres km tel telephone portable pin otp an annee annees""")
+_MEASURES = word_set("""km kms metres m m2 habitants personnes abonnes followers vues fois messages photos videos volts watts w kg grammes
+    jours heures h minutes ans points mots clients victimes visiteurs membres mois""")
+_LEADS = word_set("code codes postal cp postale dept commune ville cedex")
 _LED = re.compile(r"(?:^|\b)(?:codes? postal|codes? postaux|code|cp|postal|postale|c est le|c est|dans le|sur le|adresse)(?: \w{1,4})?$")
 _SHORT_NUMBERS = frozenset({"33700", "31177"})  # spam reports and the railways' police, by SMS
-_ARTICLES = frozenset("de d des du un une a au la le les pour ces ses mes mon ma sa son l est c environ presque plus".split())
+_ARTICLES = word_set("de d des du un une a au la le les pour ces ses mes mon ma sa son l est c environ presque plus")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from territory.place import Force
-from territory.words import fold_name
+from territory.words import fold_name, word_set
 
 DATA = Path(__file__).parent / "data" / "communes.tsv.gz"
 FORCES = {"GN": "", "PN": "P", "shared": "S", "unknown": "U"}
 _FORCE_OF = {letter: force for force, letter in FORCES.items()}
 WELL_KNOWN = 10_000  # inhabitants from which a town stands before former communes and smaller ones of its name
 _KNOWN_TOWN = 2000  # inhabitants from which people shorten a name and are understood
-_LINKS = frozenset("a au aux d de des du en et l la le les lez sous sur saint sainte".split())
+_LINKS = word_set("a au aux d de des du en et l la le les lez sous sur saint sainte")
 # City → INSEE code of the whole, first arrondissement, number of arrondissements, start of their postal codes.
 CITIES = {
     "paris": ("75056", 75101, 20, 75000),
@@ -108,6 +108,11 @@ class Territory:
         at = self._at.get(insee)
         return None if at is None else _row(self._lines[at])
 
+    def meant_by(self, insee: str) -> list[Row]:
+        """The commune of an INSEE code, or all arrondissements of a whole city. Raises KeyError on a code unknown."""
+        city = next((name for name, (whole, *_) in CITIES.items() if whole == insee), None)
+        return self.named(city) if city else [_row(self._lines[self._at[insee]])]
+
     def communes_of(self, code: str) -> list[Row]:
         """The communes a postal code covers, the most populous first; none for CEDEX and special codes."""
         return self._rows(self._by_code.get(code, ()))
@@ -128,14 +133,14 @@ class Territory:
         """The towns whose longer name begins so: "levallois" for Levallois-Perret, "vitry" for several."""
         return self._rows(self._by_beginning.get(words, ()))
 
-    def names(self, least: int) -> Iterator[tuple[str, list[Row]]]:
-        """Every folded name, of today first and then of the past, with its communes of at least so many inhabitants."""
+    def names(self, least: int) -> Iterator[tuple[str, list[Row], bool]]:
+        """Every folded name, its communes of at least so many inhabitants, and whether it is a name of the past."""
         large = {at: row for at, row in enumerate(self) if row.population >= least}
-        for index in (self._by_name, self._by_former):
+        for index, is_former in ((self._by_name, False), (self._by_former, True)):
             for name, ats in index.items():
                 rows = [large[at] for at in ats if at in large]
                 if rows:
-                    yield name, rows
+                    yield name, rows, is_former
 
     def most_words(self, first: str) -> int:
         """How many words the longest name has that begins with this word."""

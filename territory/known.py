@@ -26,8 +26,7 @@ def continued(known: Place | None, said: Place, message: Message) -> Place:
 
 
 def _rows(known: Place, message: Message) -> list[Row]:
-    rows = [message.territory.commune(offered.insee) for offered in known.candidates]
-    return [row for row in rows if row]
+    return [row for offered in known.candidates for row in message.territory.meant_by(offered.insee)]
 
 
 def _narrowed(known: Place, said: Place, message: Message) -> Place | None:
@@ -35,12 +34,12 @@ def _narrowed(known: Place, said: Place, message: Message) -> Place | None:
     rows = _rows(known, message)
     if not rows or said.postal_code and said.postal_code not in {code for row in rows for code in row.codes}:
         return None
-    if len(rows) == 1 and cues.YES.fullmatch(message.folded):
-        return of_commune(rows[0], known.candidates[0].postal_code if known.postal_code else None)
+    if len(known.candidates) == 1 and cues.YES.fullmatch(message.folded):
+        return of_rows(rows, known.postal_code)
     code = said.postal_code or known.postal_code
     kept = _kept(rows, said, message)
     if kept and len(kept) < len(rows):
-        return of_rows(kept, code, "ambiguous" if known.status == "ambiguous" else "ask_commune")
+        return of_rows(kept, code, "ambiguous" if known.status == "ambiguous" and not code else "ask_commune")
     return None
 
 
@@ -75,7 +74,7 @@ def _is_meant(said: Place, message: Message) -> bool:
     best = message.best_mentions
     if best and best[0].standing >= Standing.ALONE:
         return True
-    return said.status == "abroad" or bool(best and cues.CORRECTED.match(message.folded))
+    return said.status == "abroad" or bool(best and cues.CORRECTED.match(message.folded) and not message.folded.startswith("mais"))
 
 
 def _completed(known: Place, said: Place, territory: Territory) -> Place:
@@ -88,7 +87,7 @@ def _completed(known: Place, said: Place, territory: Territory) -> Place:
         return known
     if known.status == "ask_code" and known.postal_code and said.commune and said.department == known.department:
         return replace(said, postal_code=said.postal_code or known.postal_code)
-    if known.status == "ask_code" and known.department and said.status == "ambiguous":
+    if known.status in ("ask_code", "ambiguous") and known.department and said.status == "ambiguous":
         return _inside_department(known, said, territory) or said
     return said
 

@@ -8,14 +8,14 @@ from territory.lexicon import common_words, is_everyday, ordinary_names
 from territory.mentions import Around, Mention, Standing
 from territory.misspelling import decisive, speller
 from territory.ranks import with_rank
-from territory.words import Token, before, fold_name, unbroken
+from territory.words import Token, before, fold_name, unbroken, word_set
 
 _MOST_OFFERED = 8
 # So many letters of everyday words may still be a town, one slip away: "fort de franc".
 _LONG = 10
 # Everyday words that open the names of towns, misspelt further on.
-_NAME_OPENERS = frozenset(
-    "saint sainte mont bourg pont port ville villeneuve neuilly la le les bois fort chateau val belle grand grande petit notre".split()
+_NAME_OPENERS = word_set(
+    "saint sainte mont bourg pont port ville villeneuve neuilly la le les bois fort chateau val belle grand grande petit notre"
 )
 
 

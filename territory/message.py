@@ -46,10 +46,18 @@ class Message:
         return self._standing(codes.find(codes.plain(self.text), self.words, self.territory))
 
     @cached_property
+    def _named_areas(self) -> list[Area]:
+        return areas.find(self.words, self.territory, _area_names(self.territory), self.asked)
+
+    @cached_property
     def areas(self) -> list[Area]:
-        """Departments, islands and regions named."""
-        named = areas.find(self.words, self.territory, _area_names(self.territory), self.asked)
-        return [area for area in named if not self._negated(area.first)]
+        """Departments, islands and regions that the text does not deny."""
+        return [area for area in self._named_areas if not self._negated(area.first)]
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The departments that it is not: "pas la Réunion"."""
+        return frozenset(department for area in self._named_areas if self._negated(area.first) for department in area.departments)
 
     @cached_property
     def departments(self) -> frozenset[str]:
@@ -69,7 +77,10 @@ class Message:
 
     def _is_area(self, mention: Mention) -> bool:
         """Whether a town's name is but a part of an area's ("Loire" in "Pays de la Loire"), or means the area."""
+        lead = before(self.words, mention.first)
         for area in self.areas:
+            if area.name and area.first == mention.first + 1 and area.last == mention.last and lead.endswith(("dans", "en")):
+                return True  # "dans la Creuse"
             if area.first <= mention.first and mention.last <= area.last:
                 longer = area.last - area.first > mention.last - mention.first
                 return longer or bool(area.name) and areas.is_area_rather(area, self.words)
@@ -209,19 +220,26 @@ class Message:
     def _narrow(self, mention: Mention) -> list[Row]:
         """Namesakes within the departments named, or the arrondissement written elsewhere in the text."""
         deciding = areas.beside(self.areas, mention.first, mention.last)
-        rows = [row for row in mention.rows if row.department in deciding] or list(mention.rows)
+        left = [row for row in mention.rows if row.department not in self.denied] or list(mention.rows)
+        rows = [row for row in left if row.department in deciding] or left
         if len(rows) > 1 and rows[0].arrondissement:
-            ranked = self.ranked(rows)
+            ranked = self.ranked(rows, mention.first)
             return [ranked] if ranked else rows
         return rows
 
-    def ranked(self, rows: Sequence[Row]) -> Row | None:
-        """The arrondissement of a city that is written apart from its name: "dans le 11e", "3eme arrondissement"."""
+    def ranked(self, rows: Sequence[Row], city: int = 0) -> Row | None:
+        """The arrondissement written apart from its city, which stands at `city`: "dans le 11e", "le 18e à Paris"."""
         for at, token in enumerate(self.words):
             read = rank_at(self.words, at, len(rows)) if token.word not in ("dans", "le", "du", "la") else None
-            if read and self._is_arrondissement(at, read[1]):
+            if read and (self._is_arrondissement(at, read[1]) or self._leads_to(read[1] + 1, city)):
                 return rows[read[0] - 1]
         return None
+
+    def _leads_to(self, start: int, city: int) -> bool:
+        """Whether only "à", "de" or "sur" stands between an ordinal and its city."""
+        between = [token.word for token in self.words[start:city]]
+        ordinal = not self.words[start - 1].word.isdecimal()
+        return ordinal and len(between) == 1 and between[0] in ("a", "de", "sur")
 
     def _is_arrondissement(self, first: int, last: int) -> bool:
         if self.words[last].word.startswith("arr"):

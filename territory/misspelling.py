@@ -51,12 +51,12 @@ class Speller:
     def __init__(self, territory: Territory) -> None:
         self.names: list[str] = []
         self.rows: list[list[Row]] = []
-        self.whole: list[bool] = []
+        self.handicaps: list[float] = []  # a short form counts less than a whole name, a former name least
         self.sounds: dict[str, list[int]] = {}
-        for name, rows in territory.names(_LEAST_POPULATION):
-            self._add(name, rows)
+        for name, rows, is_former in territory.names(_LEAST_POPULATION):
+            self._add(name, rows, is_former)
 
-    def _add(self, name: str, rows: list[Row]) -> None:
+    def _add(self, name: str, rows: list[Row], is_former: bool) -> None:
         largest = max(row.population for row in rows)
         forms = [name, *beginnings(name)] if largest >= 10_000 else [name]
         for form in forms:
@@ -64,7 +64,7 @@ class Speller:
                 if largest >= _LEAST_HEARD:
                     self._add_sound(sound(form))
                 self.names.append(form.replace(" ", ""))
-                self.whole.append(form == name)
+                self.handicaps.append(1.0 if is_former else 0.5 if form != name else 0.0)
                 self.rows.append(rows)
 
     def _add_sound(self, heard: str) -> None:
@@ -87,7 +87,7 @@ class Speller:
         return near if near and near[0].distance <= reach(query) + 0.5 else []
 
     def _keep(self, found: dict[str, Likeness], at: int, distance: float) -> None:
-        distance += 0 if self.whole[at] else 0.5
+        distance += self.handicaps[at]
         for row in self.rows[at]:
             if row.insee not in found or found[row.insee].distance > distance:
                 found[row.insee] = Likeness(row, distance)
@@ -113,9 +113,9 @@ def among(words: str, rows: Iterable[Row], former: Iterable[tuple[str, Row]] = (
     whole = [row for name, row in forms if name == words]
     if whole:
         return whole
-    begun = [row for name, row in forms if words in beginnings(name)]
-    if begun:
-        return begun
+    part = [row for name, row in forms if words in beginnings(name) or _is_part(words, name)]
+    if part:
+        return list(dict.fromkeys(part))
     nearest, best = [], reach(query) + 1
     for name, row in forms:
         for form in (name, *beginnings(name)):
@@ -126,6 +126,11 @@ def among(words: str, rows: Iterable[Row], former: Iterable[tuple[str, Row]] = (
             if distance == best and distance <= reach(query) and row not in nearest:
                 nearest.append(row)
     return nearest
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether words are the telling part of a name: "ferrand" of "clermont ferrand", never "saint"."""
+    return len(words) > 3 and words not in ("saint", "sainte", "saints", "sous") and f" {words} " in f" {name} "
 
 
 def decisive(likely: list[Likeness]) -> Row | None:

@@ -18,21 +18,32 @@ _OTHER_FORMS = {
     "clermont fer": "clermont ferrand",
     "massilia": "marseille",
     "la teste": "la teste de buch",
+    "ile rousse": "l ile rousse",
     "saint ouen sur seine": "saint ouen",
     "bourg en b": "bourg en bresse",
     "sqy": "saint quentin en yvelines",
     "saint quentin en yveline": "saint quentin en yvelines",
     "saint quentin yvelines": "saint quentin en yvelines",
 }
-# Names of no commune of their own.
+# Names of no commune of their own: what people call several, and quarters known beyond their city.
 _GROUPS = {
     "saint quentin en yvelines": "78423 78621 78297 78208 78688 78490 78383 78165 78674 78356 78644 78168",
     "saint barth": "97701",
+    "la plaine saint denis": "93066 93001",
+    "chatelet les halles": "75101 75104",
+    "montmartre": "75118",
+    "menilmontant": "75120",
+    "batignolles": "75117",
+    "pigalle": "75109 75118",
+    "montparnasse": "75114 75115 75106",
+    "la part dieu": "69383",
+    "part dieu": "69383",
+    "la guillotiere": "69387 69383",
+    "vieux lyon": "69385",
+    "gerland": "69387",
     "la defense": "92026 92050 92062",
     "marne la vallee": "93051 77083 77468 77243 77337 77058 77085",
 }
-# A shorter form counts beside a commune of just that name only if so many times more people live there: Clermont(-Ferrand).
-_TIMES_LARGER = 5
 
 
 def readings(words: Sequence[Token], at: int, territory: Territory) -> Iterator[tuple[int, str, list[Row]]]:
@@ -61,6 +72,6 @@ def communes(name: str, territory: Territory) -> list[Row]:
     if largest < WELL_KNOWN:
         rows = rows + [row for row in territory.formerly(name) if row not in rows]
     longer = [] if is_everyday(name) else [row for row in territory.beginning(name) if row not in rows]
-    if rows:
-        longer = [row for row in longer if row.population > _TIMES_LARGER * largest]
+    # Beside a commune of just that name the larger town is meant as often: Clermont(-Ferrand), Cesson(-Sévigné).
+    longer = [row for row in longer if row.population > largest]
     return sorted(rows + longer, key=by_size) if longer else rows

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from territory.mentions import Mention, Standing
 from territory.numerals import rank
-from territory.words import Token
+from territory.words import Token, word_set
 
-_PASSED_OVER = frozenset("dans le la du arrondissement arr au l in the de".split())
-_NAMED = frozenset("arrondissement arr arrdt ardt arrond".split())
+_PASSED_OVER = word_set("dans le la du arrondissement arr au l in the de")
+_NAMED = word_set("arrondissement arr arrdt ardt arrond")
 # What may follow a bare figure: "Paris 3 hommes" is no third arrondissement.
-_AFTER_BARE = _NAMED | frozenset("et je j il elle on mais dans depuis rue hier car avec c mon ma la le y pres vers".split())
-_COUNTED = frozenset("etage etages fois enfant enfants classe euros ans h jours".split())
-_BARE = frozenset("un deux trois quatre cinq six sept huit neuf dix x v i".split())
+_AFTER_BARE = _NAMED | word_set("et je j il elle on mais dans depuis rue hier car avec c mon ma la le y pres vers")
+_COUNTED = word_set("etage etages fois enfant enfants classe euros ans h jours")
+_BARE = word_set("un deux trois quatre cinq six sept huit neuf dix x v i")
 
 
 def with_rank(words: Sequence[Token], mention: Mention) -> Mention:

@@ -5,7 +5,7 @@ from territory.gazetteer import Territory
 from territory.known import continued
 from territory.message import Message
 from territory.place import Place
-from territory.settling import of_commune
+from territory.settling import of_rows
 
 
 def load() -> Territory:
@@ -35,7 +35,4 @@ def _is_open(known: Place | None) -> bool:
 def choose(place: Place, insee: str) -> Place:
     """The place once one of its candidates is chosen. Raises KeyError on a commune that was not offered."""
     chosen = {offered.insee: offered for offered in place.candidates}[insee]
-    row = load().commune(insee)
-    if row is None:
-        raise KeyError(insee)
-    return of_commune(row, chosen.postal_code)
+    return of_rows(load().meant_by(insee), chosen.postal_code)

@@ -57,7 +57,7 @@ def open_choice(status: Status, rows: Sequence[Row], code: str | None = None) ->
         department=common(row.department for row in rows),
         force=common(row.force for row in rows),
         unit=common(row.unit for row in rows),
-        candidates=tuple(candidate(row, code) for row in rows[:MOST_CANDIDATES]),
+        candidates=offered(rows, code),
     )
 
 
@@ -66,8 +66,22 @@ def unsure(rows: Sequence[Row]) -> Place:
     return Place(
         "ambiguous",
         department=common(row.department for row in rows),
-        candidates=tuple(candidate(row) for row in rows[:MOST_CANDIDATES]),
+        candidates=offered(rows),
     )
+
+
+def offered(rows: Sequence[Row], code: str | None = None) -> tuple[Candidate, ...]:
+    """The buttons for some communes; a whole city among them is one button, and its arrondissements a later question."""
+    buttons: dict[str, Candidate] = {}
+    for row in rows:
+        parts = [other for other in rows if other.arrondissement and other.town == row.town] if row.arrondissement else []
+        button = _whole(row) if parts and is_city(parts) else candidate(row, code)
+        buttons.setdefault(button.insee, button)
+    return tuple(buttons.values())[:MOST_CANDIDATES]
+
+
+def _whole(row: Row) -> Candidate:
+    return Candidate(CITIES[fold_name(row.town)][0], row.town, None, row.department)
 
 
 def candidate(row: Row, code: str | None = None) -> Candidate:

@@ -10,13 +10,13 @@ from territory.likeness import liken
 from territory.mentions import Around, Mention, Standing
 from territory.naming import readings
 from territory.ranks import with_rank
-from territory.words import Token, before, unbroken
+from territory.words import Token, before, unbroken, word_set
 
 # From so many inhabitants on, a town is taken from its bare name; the smaller of them only with a capital.
 _PLAIN, _PLAIN_WITH_CAPITAL = 30_000, 15_000
 # From so many on, an ordinary word after "à" or "je suis à" is rather the town.
 _LARGE, _MIDDLING = 20_000, 5_000
-_OFTEN_OTHER_WORDS = frozenset("vannes cannes saintes trappes sevres castres beaune calais vichy pantin lens".split())
+_OFTEN_OTHER_WORDS = word_set("vannes cannes saintes trappes sevres castres beaune calais vichy pantin lens")
 _MOST_WORDS_OF_A_PLACE = 25
 _NO_NAMES = frozenset(("les", "y"))
 _TAIL_LINKS = frozenset(("en", "sur", "sous", "les"))
@@ -133,7 +133,7 @@ def _is_no_place(named: Named) -> bool:
     lead = named.lead
     if named.name in _NO_NAMES or _is_titled(named) or _is_turn_of_speech(named):
         return True
-    if cues.ELSEWHERE.search(lead) or cues.NAMED.search(lead) or cues.BUILDING.search(lead):
+    if (cues.ELSEWHERE.search(lead) and not cues.FIRST_PERSON.search(lead)) or cues.NAMED.search(lead) or cues.BUILDING.search(lead):
         return True
     return bool(cues.STREET.search(lead)) and not cues.INSTITUTION.search(lead)
 
@@ -182,7 +182,7 @@ def _ordinary_standing(named: Named, standing: Standing) -> Standing | None:
         large_enough = population >= (_LARGE if named.is_common else _MIDDLING)
         kept = named.is_capitalised or (standing == Standing.FIRST and bool(cues.LOCATED.search(lead)) and large_enough)
     else:
-        kept = _is_located(named, lead)
+        kept = _is_located(named, lead) or (bool(cues.NEAR.search(lead)) and lead.endswith((" de", " d")) and population >= _LARGE)
     return standing if kept else None
 
 

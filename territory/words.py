@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+
 def _flat_letters() -> dict[int, str | None]:
     """Every accented Latin letter → its plain form; combining marks → nothing."""
     letters: dict[int, str | None] = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("’"): "'"}
@@ -31,6 +32,11 @@ class Token:
     start: int
     end: int
     gap: str  # what stands between it and the token before
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A list of words written as one text."""
+    return frozenset(text.split())
 
 
 def fold(text: str) -> str:
