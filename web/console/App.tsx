@@ -1,5 +1,5 @@
 /** The whole console: who is signed in decides what is shown. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { page, session as words } from "./content/fr.json";
 import { useDesk } from "./desk/context";
 import { Dialog } from "./dialog/Dialog";
@@ -24,10 +24,18 @@ export function App() {
   );
 }
 
+/** Beyond this the agent is told that it is the service, not the page, that is late. */
+const LATE_MS = 4000;
+
 function Opening() {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <main class="signin">
-      <p role="status">{page.loading}</p>
+      <p role="status">{isLate ? page.unreachable : page.loading}</p>
     </main>
   );
 }

@@ -49,8 +49,8 @@ export class Bell {
   }
 
   private quietTitle(): string {
-    const { session, line } = this.desk.get();
-    if (session === "in" && line.state === "lost") return `${lineWords.title} · ${page.title}`;
+    const { session, line, isPolling } = this.desk.get();
+    if (session === "in" && line.state === "lost" && !isPolling) return `${lineWords.title} · ${page.title}`;
     const waiting = [...this.desk.get().queue.cases.values()].filter((item) => item.status === "waiting").length;
     return waiting > 0 ? `(${waiting}) ${page.title}` : page.title;
   }

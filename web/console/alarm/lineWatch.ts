@@ -15,7 +15,8 @@ export function watchLine(desk: Store<DeskState>, duty: Pick<Duty, "warn">): voi
     timer = setTimeout(warn, AGAIN_MS);
   };
   desk.subscribe(() => {
-    const isLost = desk.get().session === "in" && desk.get().line.state === "lost";
+    const { session, line, isPolling } = desk.get();
+    const isLost = session === "in" && line.state === "lost" && !isPolling;
     if (isLost) timer ??= setTimeout(warn, FIRST_MS);
     else {
       clearTimeout(timer);

@@ -21,6 +21,9 @@ export interface Order {
 
 const SESSION = "/api/v1/agents/session";
 
+/** Between two questions for the queue while the line is down. */
+const POLL_MS = 5000;
+
 export class Desk {
   readonly store = createStore(begin(new Date().toISOString()));
   private readonly drafts = new Map<string, string>();
@@ -28,6 +31,7 @@ export class Desk {
   private readonly sender = new Sender(this.store, (problem) => this.noticeSession(problem));
   private stream: Stream | null = null;
   private reading: ReturnType<typeof setTimeout> | undefined;
+  private polling: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks who is signed in, again and again while the service does not answer. */
   async start(): Promise<void> {
@@ -68,6 +72,7 @@ export class Desk {
     this.store.update((state) => ({ ...state, unread: toggled(state.unread, caseId, false) }));
     try {
       const details = await call<Details>(pathOf(caseId));
+      if (this.store.get().open !== caseId && !this.isMine(caseId)) return; // The agent is elsewhere by now.
       this.store.update((state) => withDetails(state, details));
       this.stream?.watch(caseId, () => this.store.get().talks.get(caseId)?.seq ?? details.seq);
     } catch (problem) {
@@ -186,18 +191,19 @@ export class Desk {
 
   private connect(): void {
     this.stream = openStream({
-      cursor: () => this.store.get().queue.seq,
+      cursor: () => this.store.get().cursor,
       onFrame: (frame) => this.take(frame),
       onLine: (line) => {
         this.store.update((state) => withLine(state, line, new Date().toISOString()));
         if (line === "open") this.sender.resume();
+        this.poll();
       },
-      onRefused: () => void this.ask(),
+      onRefused: () => void this.checkSession(),
     });
   }
 
   /** The stream was refused: because the session ended, or for a reason that may pass. */
-  private async ask(): Promise<void> {
+  private async checkSession(): Promise<void> {
     this.stream?.close();
     this.stream = null;
     try {
@@ -205,8 +211,35 @@ export class Desk {
       setTimeout(() => this.stream ?? this.connect(), 3000);
     } catch (problem) {
       if (problem instanceof Refusal) this.endSession();
-      else setTimeout(() => void this.ask(), 3000);
+      else setTimeout(() => void this.checkSession(), 3000);
     }
+  }
+
+  /** Where sockets do not pass, the queue is asked for: slower, but nobody is missed. */
+  private poll(): void {
+    if (this.isCutOff()) this.polling ??= setTimeout(() => void this.askQueue(), POLL_MS);
+  }
+
+  private isCutOff(): boolean {
+    const { session, line } = this.store.get();
+    return session === "in" && line.state !== "open";
+  }
+
+  private async askQueue(): Promise<void> {
+    this.polling = undefined;
+    if (!this.isCutOff()) return;
+    try {
+      const { seq, cases } = await call<{ seq: number; cases: Case[] }>("/api/v1/cases");
+      this.take({ type: "cases", seq, cases });
+      const { open, talks, queue } = this.store.get();
+      if (open && (talks.get(open)?.seq ?? 0) < (queue.cases.get(open)?.seq ?? 0)) await this.read(open);
+      this.patch({ isPolling: this.isCutOff() });
+      this.sender.resume();
+    } catch (problem) {
+      this.noticeSession(problem);
+      this.patch({ isPolling: false });
+    }
+    this.poll();
   }
 
   private take(frame: Frame): void {
@@ -214,10 +247,13 @@ export class Desk {
     if (frame.type === "case") this.refresh(frame.case);
   }
 
-  /** Answers to the service's questions come with the case, not with the talk's events: the card is read again. */
+  /** Notes and answers to the service's questions do not come with the talk's events: the card is read again. */
   private refresh(item: Case): void {
     const { open, talks } = this.store.get();
-    if (item.id !== open || item.answered_at || !talks.has(item.id)) return;
+    const talk = talks.get(item.id);
+    if (item.id !== open || !talk) return;
+    const isQuestioned = item.priority === 1 && !item.answered_at;
+    if (!isQuestioned && item.seq > talk.seq) return; // An event changed it, and comes by itself.
     clearTimeout(this.reading);
     this.reading = setTimeout(() => void this.read(item.id), 400);
   }
@@ -246,6 +282,8 @@ export class Desk {
   }
 
   private leave(): void {
+    clearTimeout(this.polling);
+    this.polling = undefined;
     this.stream?.close();
     this.stream = null;
     this.drafts.clear();

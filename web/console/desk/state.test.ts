@@ -63,6 +63,15 @@ describe("the talk on the desk", () => {
   });
 });
 
+describe("the cursor", () => {
+  it("moves with a whole queue and with a beat, not with a frame whose neighbours may be missing", () => {
+    const start = receive(begin(NOW), { type: "cases", seq: 4, cases: [aCase({ desk_seq: 4 })] });
+    const one = receive(start, { type: "case", seq: 7, case: aCase({ desk_seq: 7 }) });
+    expect(one.cursor).toBe(4);
+    expect(receive(one, { type: "beat" }).cursor).toBe(7);
+  });
+});
+
 describe("the line", () => {
   it("counts a loss from its beginning, whatever attempts are made meanwhile", () => {
     const open = withLine(begin(NOW), "open", NOW);

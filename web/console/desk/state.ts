@@ -24,6 +24,10 @@ export interface DeskState {
   readonly me: Account | null;
   readonly line: Line;
   readonly queue: Queue;
+  /** Up to where the queue is whole: a broken line asks again from here. Frames between two beats may come in any order. */
+  readonly cursor: number | null;
+  /** The line is down, but the queue is asked for again and again. */
+  readonly isPolling: boolean;
   readonly talks: ReadonlyMap<string, Talk>;
   /** The case shown in the middle. */
   readonly open: string | null;
@@ -63,6 +67,8 @@ export function begin(now: string): DeskState {
     me: null,
     line: { state: "connecting", since: now },
     queue: EMPTY,
+    cursor: null,
+    isPolling: false,
     talks: new Map(),
     open: null,
     unread: new Set(),
@@ -79,8 +85,11 @@ export function begin(now: string): DeskState {
 export function receive(state: DeskState, frame: Frame): DeskState {
   switch (frame.type) {
     case "cases":
+      return whole(withQueue(state, apply(state.queue, frame)));
     case "case":
       return withQueue(state, apply(state.queue, frame));
+    case "beat":
+      return whole(state);
     case "events":
       return withEvents(state, frame.case_id, frame.seq, frame.events);
     case "typing":
@@ -118,7 +127,7 @@ export function withDetails(state: DeskState, details: Details): DeskState {
 export function withLine(state: DeskState, line: Line["state"], now: string): DeskState {
   const before = state.line.state;
   if (line === before || (line === "connecting" && before === "lost")) return state;
-  return { ...state, line: { state: line, since: now } };
+  return { ...state, line: { state: line, since: now }, isPolling: false };
 }
 
 /** The talk is on the agent's screen up to here. */
@@ -138,6 +147,10 @@ export function toggled(set: ReadonlySet<string>, member: string, on: boolean): 
 
 function withQueue(state: DeskState, queue: Queue): DeskState {
   return queue === state.queue ? state : { ...state, queue };
+}
+
+function whole(state: DeskState): DeskState {
+  return state.cursor === state.queue.seq ? state : { ...state, cursor: state.queue.seq };
 }
 
 function withEvents(state: DeskState, caseId: string, seq: number, events: readonly TalkEvent[]): DeskState {

@@ -21,9 +21,10 @@ function LineBand() {
   const { desk } = useTools();
   const line = useDesk((state) => state.line);
   const session = useDesk((state) => state.session);
+  const isPolling = useDesk((state) => state.isPolling);
   const isLong = useLater(line.state !== "open" && session === "in", WORTH_SAYING_MS);
   if (!isLong) return null;
-  const [before, after] = lineWords.band.split("{time}");
+  const [before, after] = (isPolling ? lineWords.slow : lineWords.band).split("{time}");
   return (
     <div class="band band-line" role="status">
       <LineIcon state="lost" />

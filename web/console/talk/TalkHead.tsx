@@ -63,7 +63,7 @@ function Standing({ item, me }: { item: Case; me: string }) {
         </span>
       )}
       {holder && <span class="mark mark-plain">{holder}</span>}
-      {item.status === "closed" && <span class="mark mark-plain">{caseWords.status.closed}</span>}
+      {item.status === "closed" && <span class="mark mark-plain">{caseWords.closed}</span>}
     </p>
   );
 }
