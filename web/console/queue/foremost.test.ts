@@ -22,6 +22,11 @@ describe("the foremost cues", () => {
     expect(shown).toEqual([{ labels: ["locked_in", "hiding"], text: "enfermée dans la salle de bain", isCertain: true }]);
   });
 
+  it("never let a doubt pass for a certainty because the words are the same", () => {
+    const shown = foremost([cue("weapon", 2, { text: "là avec une arme", certainty: "possible" }), cue("aggressor_present", 2, { text: "là" })], 3);
+    expect(shown.map((each) => each.isCertain)).toEqual([true, false]);
+  });
+
   it("stop at the limit", () => {
     expect(foremost([cue("weapon", 1), cue("child", 2), cue("hiding", 3)], 2).length).toBe(2);
   });

@@ -31,8 +31,11 @@ export function foremost(cues: readonly Cue[], limit: number): Finding[] {
   for (const cue of [...cues].sort(byWeight)) {
     if (kinds.has(cue.kind)) continue;
     kinds.add(cue.kind);
-    const same = findings.find((each) => each.seq === cue.seq && (each.text.includes(cue.text) || cue.text.includes(each.text)));
-    if (!same) findings.push({ seq: cue.seq, labels: [cue.label], text: cue.text, isCertain: cue.certainty === "certain" });
+    const isCertain = cue.certainty === "certain";
+    const same = findings.find(
+      (each) => each.seq === cue.seq && each.isCertain === isCertain && (each.text.includes(cue.text) || cue.text.includes(each.text)),
+    );
+    if (!same) findings.push({ seq: cue.seq, labels: [cue.label], text: cue.text, isCertain });
     else {
       same.labels.push(cue.label);
       if (cue.text.length > same.text.length) same.text = cue.text;

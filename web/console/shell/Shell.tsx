@@ -18,6 +18,7 @@ import { Announcer } from "./Announcer";
 import { Bands } from "./Bands";
 import { LeaveSession } from "./LeaveSession";
 import { TopBar } from "./TopBar";
+import { useLeaveGuard } from "./useLeaveGuard";
 import { focusedCase, focusOn, stepPane, stepRow, type Asked, type Step, type Window } from "./view";
 import "./shell.css";
 
@@ -49,6 +50,7 @@ export function Shell() {
     if (item && state.talks.has(item.id) && canAct(verb, item, me.id)) show({ kind: "verb", verb, caseId: item.id });
   }, [desk, me.id]);
 
+  useLeaveGuard();
   useKeyboard(singleKeys, shown !== null, (action) => perform(action));
 
   function perform(action: Action): void {

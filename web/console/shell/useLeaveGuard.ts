@@ -1,0 +1,15 @@
+/** Asks before the page is left while something typed has not been sent: it is kept in this page's memory alone. */
+import { useEffect } from "preact/hooks";
+import { useTools } from "../desk/context";
+
+export function useLeaveGuard(): void {
+  const { desk } = useTools();
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      const { drafting, outbox, session } = desk.store.get();
+      if (session !== "out" && drafting.size + outbox.length > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", guard);
+    return () => window.removeEventListener("beforeunload", guard);
+  }, [desk]);
+}
