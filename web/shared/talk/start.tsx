@@ -18,6 +18,7 @@ export function startTalk({ root, away, ...props }: Start): void {
     render(null, root);
     away();
   };
+  root.replaceChildren(); // what stood here for those who wait for the script, or have none
   render(<Talk {...props} leavePage={leavePage} />, root);
   // Brought back by the Back button with everything still on it: it starts anew instead.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
