@@ -109,9 +109,9 @@ class Territory:
         return None if at is None else _row(self._lines[at])
 
     def meant_by(self, insee: str) -> list[Row]:
-        """The commune of an INSEE code, or all arrondissements of a whole city. Raises KeyError on a code unknown."""
+        """The commune of an INSEE code, or all arrondissements of a whole city; nothing for a code of another edition."""
         city = next((name for name, (whole, *_) in CITIES.items() if whole == insee), None)
-        return self.named(city) if city else [_row(self._lines[self._at[insee]])]
+        return self.named(city) if city else [row for row in (self.commune(insee),) if row]
 
     def communes_of(self, code: str) -> list[Row]:
         """The communes a postal code covers, the most populous first; none for CEDEX and special codes."""

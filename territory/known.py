@@ -38,6 +38,7 @@ def _narrowed(known: Place, said: Place, message: Message) -> Place | None:
         return of_rows(rows, known.postal_code)
     code = said.postal_code or known.postal_code
     kept = _kept(rows, said, message)
+    code = code if any(code in row.codes for row in kept) else None
     if kept and len(kept) < len(rows):
         return of_rows(kept, code, "ambiguous" if known.status == "ambiguous" and not code else "ask_commune")
     return None

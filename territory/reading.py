@@ -35,4 +35,7 @@ def _is_open(known: Place | None) -> bool:
 def choose(place: Place, insee: str) -> Place:
     """The place once one of its candidates is chosen. Raises KeyError on a commune that was not offered."""
     chosen = {offered.insee: offered for offered in place.candidates}[insee]
-    return of_rows(load().meant_by(insee), chosen.postal_code)
+    rows = load().meant_by(insee)
+    if not rows:
+        raise KeyError(insee)
+    return of_rows(rows, chosen.postal_code)

@@ -109,3 +109,13 @@ def test_a_place_cannot_be_changed_in_passing():
     """A place is a value: frozen."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         read("75011").status = "none"
+
+
+def test_a_place_of_an_older_edition_is_still_read():
+    """A stored candidate that the geography no longer knows does not stop the talk; only choosing it is refused."""
+    old = Place.from_json(
+        read("01300").as_json() | {"candidates": [{"insee": "01999", "name": "X", "postal_code": None, "department": "01"}]}
+    )
+    assert read("belley", old).commune.name == "Belley"
+    with pytest.raises(KeyError):
+        choose(old, "01999")
