@@ -21,6 +21,8 @@ _SHAPES = (
     (re.compile(r"\b(?:0|33)\d(?:\s?\d\d){4}\b"), " numerotelephone "),
     (re.compile(r"\b\d{5}\b"), " codepostal "),
     (re.compile(r"\b\d+\s?(?:€|euros?|eur)", re.IGNORECASE), " sommeargent "),
+    (re.compile(r"\b(?:\d|1[0-7])\s?ans\b", re.IGNORECASE), " agemineur ans "),
+    (re.compile(r"\b[1-9]\d\s?ans\b", re.IGNORECASE), " agemajeur ans "),
 )
 _SYMBOLS = re.compile(r"[?!\u2600-\u27bf\U0001f300-\U0001faff]")
 

@@ -26,6 +26,9 @@ TURNS_KEPT = 4
 _KEPT = (UserUttered, ActionExecuted, ActionExecutionRejected, ActiveLoop, LoopInterrupted, SlotSet)
 
 
+_EMPTY: Dict[Text, Any] = {"version": VERSION, "slots": {}, "loop": None, "events": []}
+
+
 class InvalidState(ValueError):
     """The state that came with a turn is not one that this bot wrote."""
 
@@ -73,7 +76,7 @@ class TurnMemory(InMemoryTrackerStore):
 
     def _tracker(self, sender_id: Text, state: Optional[Dict[Text, Any]]) -> DialogueStateTracker:
         tracker = self.init_tracker(sender_id)
-        for event in _opening(state or {"version": VERSION, "slots": {}, "loop": None, "events": []}):
+        for event in _opening(_EMPTY if state is None else state):
             tracker.update(event, self.domain)
         return tracker
 

@@ -1,0 +1,51 @@
+"""What leans on the inside of Rasa."""
+
+import logging
+from pathlib import Path
+
+import pytest
+import rasa
+from rasa.core.actions.action import RemoteAction
+
+from bot import adaptations
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another Rasa than the one read is refused, by name."""
+    monkeypatch.setattr(rasa, "__version__", "3.6.22")
+    with pytest.raises(adaptations.UnsupportedRasa, match="3.6.22"):
+        adaptations.check_versions()
+
+
+def test_results_are_still_validated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The faster check of an action's result refuses what Rasa's refuses."""
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", RemoteAction._validate_action_result)
+    adaptations.validate_results_once()
+    action = RemoteAction("any", None)
+    assert action._validate_action_result({"events": [], "responses": []})
+    with pytest.raises(Exception, match="not of type"):
+        action._validate_action_result({"events": "none", "responses": []})
+
+
+async def test_a_failed_action_is_seen() -> None:
+    """Rasa swallows what an action raises; the channel can still ask, once."""
+    actions = adaptations.InProcessActions()
+    with pytest.raises(Exception):
+        await actions.request(json={"next_action": "action_unknown", "sender_id": "a", "tracker": {}})
+    assert actions.failure("a") is not None and actions.failure("a") is None
+
+
+def test_one_file() -> None:
+    """Private names of Rasa are touched in this one file only."""
+    import re
+
+    touched = re.compile(r"(agent|processor|store|RemoteAction)\._[a-z]")
+    for path in (ROOT / "bot").rglob("*.py"):
+        assert path.name == "adaptations.py" or not touched.search(path.read_text(encoding="utf-8")), path
+
+
+def test_logger_is_ours() -> None:
+    """The one logger that speaks does not pass through Rasa's."""
+    assert adaptations.LOGGER == "relais" and not logging.getLogger("relais").handlers
