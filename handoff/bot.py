@@ -85,6 +85,7 @@ class Bot:
         self._url, self._timeout = url.rstrip("/"), aiohttp.ClientTimeout(total=timeout)
         self._headers = {"Authorization": f"Bearer {token}"}
         self._session: aiohttp.ClientSession | None = None
+        self.was_ready = False
 
     async def turn(self, request: dict[str, Any]) -> Reply:
         """Ask for one turn; raises BotFailed where the bot is unreachable, slow, or answers something else."""
@@ -105,6 +106,7 @@ class Bot:
         """True if a bot answers on /health."""
         try:
             async with self._client().get(f"{self._url}/health") as response:
+                self.was_ready |= response.status == 200
                 return response.status == 200
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
             return False

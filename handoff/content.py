@@ -1,10 +1,13 @@
 """The service's French sentences, kept in content/fr.yml; code carries keys."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+_BEFORE_MARK = re.compile(r" (?=[?!;:»])|(?<=«) ")
 
 FILE = Path(__file__).parent / "content" / "fr.yml"
 
@@ -26,6 +29,11 @@ def entry(key: str) -> Any:
     for part in key.split("."):
         found = found[part]
     return found
+
+
+def spaced(text: str) -> str:
+    """French spacing: no line may begin with « ? » or « : »."""
+    return _BEFORE_MARK.sub("\u202f", text)
 
 
 def error_sentence(code: str) -> str:

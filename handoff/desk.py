@@ -156,12 +156,12 @@ class Desk:
             return False
         reading = triage.read(written.text, await _window(talk, seq))
         self._note(talk, written, reading, seq)
-        found = _read_place(talk, written.text)
+        asked, found = talk.card.question, _read_place(talk, written.text)
         if reading.danger == "imminent":
             await alarm.raise_danger(talk, "imminent")
         elif reading.cues and conversation.danger != "imminent":
             self._doubt(talk, seq)
-        self._answer_question(talk, written.text, found, seq)
+        _answer_question(talk, asked, written.text, found, seq)
         conversation.heard_seq = seq
         await self._schedule(talk, written, reading)
         return True
@@ -182,14 +182,6 @@ class Desk:
         conversation.doubt_seq = seq
         if conversation.doubt_until is None:
             conversation.doubt_until = self.now() + int(self.settings.doubt_delay * 1000)
-
-    def _answer_question(self, talk: Talk, text: str, place_found: bool, seq: int) -> None:
-        key = talk.card.question
-        if key is None or not alarm.is_held(talk):
-            return
-        answer = questions.answer_of(key, text, place_found)
-        if answer is not None:
-            alarm.take_answer(talk, seq, answer)
 
     async def _take_service_choice(self, talk: Talk, written: Written, seq: int) -> None:
         _, subject, name = str(written.choice).split(".")
@@ -308,6 +300,15 @@ def _read_place(talk: Talk, text: str) -> bool:
     talk.card.place = place.as_json()
     talk.desk_changed |= talk.case is not None
     return place.status != "ask_code"
+
+
+def _answer_question(talk: Talk, asked: str | None, text: str, place_found: bool, seq: int) -> None:
+    """A message may answer the question that was open before it, never the one it brought about."""
+    if asked is None or asked != talk.card.question or not alarm.is_held(talk):
+        return
+    answer = questions.answer_of(asked, text, place_found)
+    if answer is not None:
+        alarm.take_answer(talk, seq, answer)
 
 
 def _as_cue(cue: triage.Cue) -> dict[str, Any]:

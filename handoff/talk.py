@@ -13,6 +13,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff import states
+from handoff.content import spaced
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.models import audit, cases, conversations, desk, events
 from handoff.states import CaseStatus, Presence, Status
@@ -119,7 +120,7 @@ class Talk:
 
     def say(self, author: str, text: str, choices: dict[str, str] | None = None) -> int:
         """A message from the bot or the service, with its buttons (id → title)."""
-        body: dict[str, Any] = {"text": text}
+        body: dict[str, Any] = {"text": spaced(text)}
         if choices:
             body["choices"] = [{"id": id, "title": title} for id, title in choices.items()]
             self.card.offered = {**dict(list(self.card.offered.items())[-8:]), **choices}

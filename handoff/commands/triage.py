@@ -35,8 +35,8 @@ TRIES = 3
 def triage(file: Path) -> None:
     """Print the decision on each example of a file, in its order."""
     examples = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    with assistant.running() as (url, token), tempfile.TemporaryDirectory() as folder:
-        settings = replace(Settings(), data=Path(folder), key_file=Path(folder) / "key", bot_url=url, bot_token=token, doubt_delay=5.0)
+    with assistant.running() as bot, tempfile.TemporaryDirectory() as folder:
+        settings = replace(Settings(), data=Path(folder), key_file=Path(folder) / "key", bot_url=bot.url, bot_token=bot.token, doubt_delay=5.0)
         asyncio.run(_decide(examples, settings))
 
 

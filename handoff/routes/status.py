@@ -36,7 +36,8 @@ async def metrics(request: Request) -> HTTPResponse:
 async def site(request: Request) -> HTTPResponse:
     settings = request.app.ctx.settings
     operator = {"name": settings.operator_name, "hours": settings.operator_hours, "who": settings.operator_who}
-    assistant = "ready" if await request.app.ctx.bot.is_ready() else "preparing"
+    bot = request.app.ctx.bot
+    assistant = "ready" if await bot.is_ready() else "down" if bot.was_ready else "preparing"
     demonstration = settings.demonstration
     return json({"demonstration": demonstration, "operator": None if demonstration else operator, "assistant": assistant, "minors": True})
 

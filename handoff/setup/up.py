@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handoff.setup import environments, keeper, machine, model, paths, processes, steps, web
+from handoff.setup import assistant, environments, keeper, machine, model, paths, processes, steps, web
 from handoff.setup.content import HELP, TEXTS
 
 RETRY = 60.0  # seconds before preparing the bot is tried again, and longer each time
@@ -30,7 +30,7 @@ def up(host: str, port: int, data: Path | None, key_file: Path | None) -> None:
     machine.check_platform()
     _check_port(host, port)
     _announce(root)
-    bot_port, token, stopping = _free_port(), secrets.token_urlsafe(32), threading.Event()
+    bot_port, token, stopping = assistant.free_port(), secrets.token_urlsafe(32), threading.Event()
     settings = {"RELAIS_HOST": host, "RELAIS_PORT": str(port), "RELAIS_DATA": data, "RELAIS_KEY_FILE": key_file,
                 "RELAIS_BOT_URL": f"http://127.0.0.1:{bot_port}", "RELAIS_BOT_TOKEN": token}
     try:
@@ -75,7 +75,7 @@ def _bring_bot(root: str, port: int, token: str, stopping: threading.Event) -> N
     while not stopping.is_set():
         try:
             environments.prepare(environments.bot(root))
-            return keeper.keep(_bot(root, model.prepare(root), port, token), stopping)
+            return keeper.keep(assistant.program(root, model.prepare(root), port, token, _assistant_ready), stopping)
         except processes.Ending:
             return
         except steps.StepFailed as failure:
@@ -87,20 +87,8 @@ def _bring_bot(root: str, port: int, token: str, stopping: threading.Event) -> N
         delay = min(LONGEST_RETRY, delay * 2)
 
 
-def _bot(root: str, trained: model.Model, port: int, token: str) -> keeper.Program:
-    """The bot, in an environment made from nothing: it has no use for ours, nor for our secrets."""
-    home = Path(root, ".relais", "bot")
-    home.mkdir(parents=True, exist_ok=True)
-    env = {
-        "HOME": str(home), "LANG": "C.UTF-8", "PYTHONUNBUFFERED": "1",
-        "RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3",
-        "OMP_NUM_THREADS": "1",  # more threads double the processor time of a message and gain nothing
-        "RELAIS_BOT_PORT": str(port), "RELAIS_BOT_TOKEN": token,
-        "RELAIS_BOT_MODEL": str(trained.path), "RELAIS_BOT_MODEL_DIGEST": trained.digest,
-    }
-    return keeper.Program(
-        "assistant", [environments.bot(root).python, "-m", "bot"], env, root, f"http://127.0.0.1:{port}/health",
-        log=Path(steps.log_path(root, "assistant")), ready=lambda: steps.say("assistant_ready"))
+def _assistant_ready() -> None:
+    steps.say("assistant_ready")
 
 
 def _essential() -> dict[str, str]:
@@ -128,12 +116,6 @@ def _check_port(host: str, port: int) -> None:
             probe.bind(address)
     except OSError as error:
         raise steps.failed("port", host=host, port=port, error=error.strerror) from None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _reachable(host: str) -> str:

@@ -47,6 +47,7 @@ class RememberingBot:
     handoff: str | None = None
     down: bool = False
     gate: asyncio.Event | None = None
+    was_ready: bool = False
 
     async def turn(self, request: dict[str, Any]) -> Reply:
         self.asked.append(request)

@@ -66,6 +66,12 @@ async def test_the_questions_of_an_imminent_danger_come_one_at_a_time(office: Of
     assert len(await office.texts(id, "system")) == 4  # safety, where, safe to write, is he there
 
 
+async def test_the_message_that_brings_a_question_does_not_answer_it(office: Office) -> None:
+    """« 2 minutes » in a cry for help is not an address."""
+    id = await office.visitor(BEHIND_THE_DOOR + " depuis 2 minutes")
+    assert (await office.queue.whole((await office.case(id))["id"], id, "somebody"))["answers"] == []
+
+
 async def test_a_message_that_answers_nothing_leaves_the_question_open(office: Office) -> None:
     """Fear does not answer in order: nothing is repeated, nothing is skipped."""
     id = await office.visitor(BEHIND_THE_DOOR)
@@ -142,7 +148,7 @@ async def test_the_bot_speaks_again_once_the_talk_is_handed_back(office: Office)
     id, case_id, agent = await _claimed(office)
     await office.cases.hand_back(case_id, agent, (await office.case(id))["seq"])
     await office.write(id, "comment porter plainte en ligne")
-    assert await office.texts(id, "bot") == ["Réponse à : comment porter plainte en ligne"]
+    assert await office.texts(id, "bot") == ["Réponse à\u202f: comment porter plainte en ligne"]
 
 
 async def test_a_released_case_waits_again_and_keeps_its_place(office: Office) -> None:

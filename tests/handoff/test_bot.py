@@ -1,0 +1,87 @@
+"""The bot's client believes nothing that it has not checked."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from handoff.bot import Bot, BotFailed
+
+GOOD = {"turn": "t1", "judgement": {"kind": "chat", "danger": "none"}, "messages": [], "state": {}, "model": "m"}
+Serve = Callable[[Any], Awaitable[str]]
+
+
+@pytest.fixture
+async def serve(unused_tcp_port: int) -> AsyncIterator[Serve]:
+    """A server that answers every turn the same way."""
+    runners: list[web.AppRunner] = []
+
+    async def start(answer: Any) -> str:
+        async def respond(request: web.Request) -> web.StreamResponse:
+            return await answer(request) if callable(answer) else answer
+
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", respond)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", unused_tcp_port).start()
+        runners.append(runner)
+        return f"http://127.0.0.1:{unused_tcp_port}"
+
+    yield start
+    for runner in runners:
+        await runner.cleanup()
+
+
+async def _ask(url: str, timeout: float = 1.0) -> Any:
+    bot = Bot(url, "secret", timeout)
+    try:
+        return await bot.turn({"turn": "t1"})
+    finally:
+        await bot.close()
+
+
+async def test_a_good_answer_is_read(serve: Serve) -> None:
+    """What the contract says is understood."""
+    assert (await _ask(await serve(web.json_response(GOOD)))).judgement.danger == "none"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (web.Response(text=""), "garbage"),
+        (web.Response(text="<html>oops</html>"), "garbage"),
+        (web.json_response([]), "garbage"),
+        (web.json_response({}), "garbage"),
+        (web.json_response(GOOD | {"judgement": {"kind": "chat", "danger": "maybe"}}), "garbage"),
+        (web.json_response(GOOD | {"messages": [{"text": 3}]}), "garbage"),
+        (web.json_response(GOOD | {"turn": "another"}), "another_turn"),
+        (web.json_response({"error": "no"}, status=500), "status_500"),
+        (web.json_response({"error": "no"}, status=401), "status_401"),
+    ],
+)
+async def test_anything_else_is_a_failure_with_a_code(serve: Serve, answer: web.Response, code: str) -> None:
+    """Nothing, garbage, another's answer and honest errors are all told apart, without a word of the talk."""
+    with pytest.raises(BotFailed) as failure:
+        await _ask(await serve(answer))
+    assert failure.value.code == code
+
+
+async def test_a_silent_bot_is_given_up_in_time(serve: Serve) -> None:
+    """Who hangs counts as failed."""
+
+    async def hang(request: web.Request) -> web.StreamResponse:
+        import asyncio
+
+        await asyncio.sleep(5)
+        return web.Response()
+
+    with pytest.raises(BotFailed):
+        await _ask(await serve(hang), timeout=0.2)
+
+
+async def test_an_absent_bot_is_a_failure(unused_tcp_port: int) -> None:
+    """Nobody listens: said at once."""
+    with pytest.raises(BotFailed):
+        await _ask(f"http://127.0.0.1:{unused_tcp_port}")

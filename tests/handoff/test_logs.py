@@ -1,0 +1,37 @@
+"""A canary phrase goes through every path; no log ever holds it, nor the database in clear."""
+
+import logging
+import uuid
+from pathlib import Path
+
+import pytest
+
+from handoff.logs import JsonLines
+from tests.handoff.conftest import Site
+
+CANARY = "le perroquet violet est derrière la porte"
+
+
+@pytest.fixture
+def database() -> str:
+    return ""
+
+
+async def test_words_never_reach_a_log_nor_the_disk_in_clear(site: Site, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    """Stored, refused, failed: logs carry ids and codes, the database carries ciphertext."""
+    caplog.set_level(logging.DEBUG)
+    site.app.ctx.bot.down = True
+    begun = (await site.post("/api/v1/conversations", {"channel": "api", "client_id": uuid.uuid4().hex, "text": CANARY}))[1]
+    path, token = f"/api/v1/conversations/{begun['id']}", begun["token"]
+    await site.post(f"{path}/messages", {"client_id": "client-id-1", "text": CANARY + " bis", "extra": CANARY}, token)
+    await site.post(f"{path}/messages", token=token, data=CANARY.encode(), headers={"content-type": "application/json"})
+    await site.post(f"{path}/location", {"address": CANARY}, token)
+    site.app.ctx.bot.down = False
+    site.app.ctx.bot.danger = lambda text: 1 / 0
+    await site.post(f"{path}/messages", {"client_id": "client-id-2", "text": CANARY + " ter"}, token)
+    site.app.ctx.desk.vault.unwrap = lambda *_: 1 / 0
+    await site.post(f"{path}/messages", {"client_id": "client-id-3", "text": CANARY}, token)
+    written = "\n".join(JsonLines().format(record) for record in caplog.records)
+    assert "perroquet" not in written and "request failed" in written
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("relais.db*"))
+    assert len(kept) > 10_000 and "perroquet".encode() not in kept
