@@ -66,7 +66,7 @@ function LineState() {
   return (
     <span class={`line line-${line}`}>
       <LineIcon state={line} />
-      {lineWords[line]}
+      <span class="line-word">{lineWords[line]}</span>
     </span>
   );
 }

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Refusal } from "../../shared/call";
+import { Desk } from "./desk";
+import { aCase, ME, OTHER } from "./examples";
+
+/** A service that remembers what it was asked, and answers what the test says. */
+class FakeService {
+  readonly asked: { method: string; path: string; body: Record<string, unknown> }[] = [];
+  private readonly answers = new Map<string, () => Response | Promise<Response>>();
+
+  on(route: string, answer: () => Response | Promise<Response>): void {
+    this.answers.set(route, answer);
+  }
+
+  fetch = async (path: string, request: RequestInit = {}): Promise<Response> => {
+    const method = request.method ?? "GET";
+    this.asked.push({ method, path, body: request.body ? JSON.parse(String(request.body)) : {} });
+    const answer = this.answers.get(`${method} ${path}`);
+    if (!answer) throw new TypeError("network");
+    return answer();
+  };
+
+  sent(): unknown[] {
+    return this.asked.filter((each) => each.path.endsWith("/messages")).map((each) => each.body);
+  }
+}
+
+/** A socket that opens when the test says so. */
+class FakeSocket {
+  static readonly OPEN = 1;
+  static last: FakeSocket;
+  readyState = 0;
+  readonly frames: unknown[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((message: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+
+  constructor() {
+    FakeSocket.last = this;
+  }
+  open(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  hear(frame: unknown): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  send(text: string): void {
+    this.frames.push(JSON.parse(text));
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+}
+
+const json = (body: unknown, status = 200) => () => new Response(JSON.stringify(body), { status });
+const no = (code: string, status: number, facts = {}) => json({ error: { code, message: "", ...facts } }, status);
+const MESSAGES = "POST /api/v1/cases/case-a/messages";
+const account = (agent: { id: string; name: string }) => ({ agent: { ...agent, login: agent.id, role: "agent" } });
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+let service: FakeService;
+let desk: Desk;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  service = new FakeService();
+  vi.stubGlobal("fetch", service.fetch);
+  vi.stubGlobal("WebSocket", FakeSocket);
+  desk = new Desk();
+  service.on("GET /api/v1/agents/session", json(account(ME)));
+  await desk.start();
+  FakeSocket.last.open();
+  FakeSocket.last.hear({ type: "cases", seq: 1, cases: [aCase({ status: "claimed", agent: ME })] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("a message of the agent", () => {
+  it("is sent again with the same id when nobody answered, and is never lost", async () => {
+    desk.send("case-a", "Je vous lis.");
+    await settled();
+    expect(desk.store.get().outbox[0]?.state).toBe("held");
+    service.on(MESSAGES, json({ seq: 2 }, 202));
+    await vi.advanceTimersByTimeAsync(4000);
+    const [first, second] = service.sent() as { client_id: string }[];
+    expect(second?.client_id).toBe(first?.client_id);
+    expect(desk.store.get().outbox[0]).toMatchObject({ state: "sent", seq: 2 });
+  });
+
+  it("waits for the one written before it", async () => {
+    let answer: (response: Response) => void = () => undefined;
+    service.on(MESSAGES, () => new Promise((resolve) => (answer = resolve)));
+    desk.send("case-a", "un");
+    desk.send("case-a", "deux");
+    await settled();
+    expect(service.sent().length).toBe(1);
+    answer(json({ seq: 2 }, 202)());
+    await settled();
+    expect(service.sent()).toMatchObject([{ text: "un" }, { text: "deux" }]);
+  });
+
+  it("stays on the screen with the reason when it is refused", async () => {
+    service.on(MESSAGES, no("not_your_case", 409, { agent: OTHER }));
+    desk.send("case-a", "Je vous lis.");
+    await settled();
+    expect(desk.store.get().outbox[0]).toMatchObject({ state: "refused", problem: "Cette conversation est suivie par Dominique." });
+  });
+
+  it("leaves when the line is back, before anyone asks", async () => {
+    desk.send("case-a", "Je vous lis.");
+    await settled();
+    service.on(MESSAGES, json({ seq: 2 }, 202));
+    FakeSocket.last.onclose?.({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(1500);
+    FakeSocket.last.open();
+    await settled();
+    expect(desk.store.get().outbox[0]?.state).toBe("sent");
+  });
+});
+
+describe("claiming", () => {
+  it("says who was faster", async () => {
+    service.on("POST /api/v1/cases/case-a/claim", no("case_already_taken", 409, { agent: OTHER }));
+    expect(await desk.claim("case-a")).toBe(false);
+    expect(desk.store.get().notice?.text).toBe("Déjà prise par Dominique.");
+  });
+});
+
+describe("closing", () => {
+  it("hands the newer message to whoever asked, and closes nothing", async () => {
+    service.on("POST /api/v1/cases/case-a/close", no("newer_message", 409, { seq: 3, text: "il est revenu" }));
+    const refused = await desk.act("case-a", "close", { seen: 2 }).catch((problem: unknown) => problem);
+    expect((refused as Refusal).facts).toMatchObject({ seq: 3, text: "il est revenu" });
+    expect(desk.store.get().queue.cases.get("case-a")?.status).toBe("claimed");
+  });
+});
+
+describe("a broken line", () => {
+  it("asks again from the last point where the queue was whole", async () => {
+    FakeSocket.last.hear({ type: "case", seq: 9, case: aCase({ id: "b", desk_seq: 9 }) });
+    FakeSocket.last.onclose?.({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(1500);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.frames[0]).toEqual({ after: 1 });
+  });
+
+  it("still shows who comes when only requests pass", async () => {
+    service.on("GET /api/v1/cases", json({ seq: 5, cases: [aCase({ id: "new", desk_seq: 5, ringing: true })] }));
+    FakeSocket.last.onclose?.({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(desk.store.get().queue.cases.has("new")).toBe(true);
+    expect(desk.store.get().isPolling).toBe(true);
+  });
+});
+
+describe("the end of a session", () => {
+  it("keeps what was being written, for the same agent", async () => {
+    desk.keepDraft("case-a", "Restez où vous");
+    service.on("GET /api/v1/agents/session", no("not_signed_in", 401));
+    FakeSocket.last.onclose?.({ code: 4401 });
+    await settled();
+    expect(desk.store.get().session).toBe("ended");
+    service.on("POST /api/v1/agents/session", json(account(ME)));
+    await desk.signIn("camille", "secret");
+    expect(desk.store.get().session).toBe("in");
+    expect(desk.draft("case-a")).toBe("Restez où vous");
+  });
+
+  it("leaves nothing of one agent to the next", async () => {
+    desk.keepDraft("case-a", "Restez où vous");
+    service.on("POST /api/v1/agents/session", json(account(OTHER)));
+    await desk.signIn("dominique", "secret");
+    expect(desk.draft("case-a")).toBe("");
+    expect(desk.store.get().queue.cases.size).toBe(0);
+  });
+});
