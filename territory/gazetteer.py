@@ -135,7 +135,7 @@ class Territory:
 
     def names(self, least: int) -> Iterator[tuple[str, list[Row], bool]]:
         """Every folded name, its communes of at least so many inhabitants, and whether it is a name of the past."""
-        large = {at: row for at, row in enumerate(self) if row.population >= least}
+        large = {at: _row(line) for at, line in enumerate(self._lines) if int(line.split("\t", 4)[3]) >= least}
         for index, is_former in ((self._by_name, False), (self._by_former, True)):
             for name, ats in index.items():
                 rows = [large[at] for at in ats if at in large]

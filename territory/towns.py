@@ -174,6 +174,8 @@ def _ordinary_standing(named: Named, standing: Standing) -> Standing | None:
     population = named.rows[0].population
     if named.is_whole_message:
         kept = named.around.asked or not named.is_common or population >= _LARGE
+    elif lead in ("c est", "moi c est") and not named.around.asked:
+        kept = False  # "moi c'est Nancy"
     elif named.is_decided or _is_said_to_be_town(named, lead):
         kept = True
     elif standing == Standing.ALONE:
