@@ -19,7 +19,6 @@ _OTHER_FORMS = {
     "massilia": "marseille",
     "la teste": "la teste de buch",
     "ile rousse": "l ile rousse",
-    "saint ouen sur seine": "saint ouen",
     "bourg en b": "bourg en bresse",
     "sqy": "saint quentin en yvelines",
     "saint quentin en yveline": "saint quentin en yvelines",
@@ -62,9 +61,11 @@ def readings(words: Sequence[Token], at: int, territory: Territory) -> Iterator[
 
 def communes(name: str, territory: Territory) -> list[Row]:
     """The communes a folded name may mean, the most populous first. Former ones stand back behind a well-known town of today."""
-    name = _OTHER_FORMS.get(name, name)
+    if name in _OTHER_FORMS:
+        # "Seyne" is short for La Seyne-sur-Mer and a commune of its own.
+        return territory.named(name) + communes(_OTHER_FORMS[name], territory)
     if name in _GROUPS:
-        return [row for insee in _GROUPS[name].split() if (row := territory.commune(insee))]
+        return territory.named(name) + [row for insee in _GROUPS[name].split() if (row := territory.commune(insee))]
     rows = territory.named(name)
     if rows and rows[0].arrondissement:
         return rows
