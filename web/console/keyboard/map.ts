@@ -105,6 +105,7 @@ export const HELP: readonly HelpSection[] = [
     lines: [
       { keys: [words.enter_key], text: words.actions.send },
       { keys: [words.shift_enter_key], text: words.actions.newline },
+      { keys: ["/"], text: words.actions.canned },
       { keys: [words.escape_key], text: words.actions.leave },
     ],
   },

@@ -6,6 +6,8 @@ import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
 import { Key } from "../keyboard/Key";
+import { suggested, type Canned } from "./canned";
+import { optionId, Suggestions } from "./Suggestions";
 
 /** The service takes this many characters; the agent is told when the end comes near. */
 const LIMIT = 4000;
@@ -46,6 +48,7 @@ function ReplyBox({ item }: { item: Case }) {
   const typed = useTyping(item.id);
   const name = fullName(item);
   const left = LIMIT - text.length;
+  const { items, aimed, keyDown, setAimed } = useSuggestions(text, (item) => write(item.text));
   useGrowing(box, text);
 
   function write(next: string): void {
@@ -71,6 +74,7 @@ function ReplyBox({ item }: { item: Case }) {
       <label class="reply-label" for="reply-box">
         {say(words.label, { name })}
       </label>
+      {items.length > 0 && <Suggestions id="canned" items={items} aimed={aimed} onChoose={(item) => write(item.text)} />}
       <div class="reply-row">
         <textarea
           id="reply-box"
@@ -80,9 +84,15 @@ function ReplyBox({ item }: { item: Case }) {
           placeholder={words.placeholder}
           value={text}
           spellcheck={false /* A browser may send the words to a checker far away. */}
-          onInput={(event) => write(event.currentTarget.value)}
+          aria-autocomplete="list"
+          aria-controls={items.length > 0 ? "canned" : undefined}
+          aria-activedescendant={items.length > 0 ? optionId("canned", aimed) : undefined}
+          onInput={(event) => {
+            setAimed(0);
+            write(event.currentTarget.value);
+          }}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            if (keyDown(event) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             send();
           }}
@@ -94,6 +104,25 @@ function ReplyBox({ item }: { item: Case }) {
       <p class={left < 0 ? "hint hint-over" : "hint"}>{left < NEAR_LIMIT ? roomLeft(left) : words.hint}</p>
     </form>
   );
+}
+
+/** Up, down, Enter or Tab, Escape: the keys belong to the ready sentences while they are shown. */
+function useSuggestions(text: string, choose: (item: Canned) => void) {
+  const [aimed, setAimed] = useState(0);
+  const [dismissed, setDismissed] = useState("");
+  const items = text === dismissed ? [] : suggested(text);
+  const at = Math.min(aimed, Math.max(0, items.length - 1));
+  function keyDown(event: KeyboardEvent): boolean {
+    const item = items[at];
+    if (!item || event.isComposing) return false;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") setAimed((at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length);
+    else if (event.key === "Escape") setDismissed(text);
+    else if ((event.key === "Enter" && !event.shiftKey) || event.key === "Tab") choose(item);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+  return { items, aimed: at, keyDown, setAimed };
 }
 
 function roomLeft(left: number): string {
