@@ -73,8 +73,11 @@ def beside(areas: Sequence[Area], first: int, last: int) -> frozenset[str]:
 
 
 def is_area_rather(area: Area, words: Sequence[Token]) -> bool:
-    """Whether a name that a commune shares with an area means the area: "en Bretagne", "la Réunion"; "Vienne" does not."""
-    return area.name not in _ORDINARY or bool(re.search(r"(?:^|\b)(?:en|dans l[ae]?)$", before(words, area.first)))
+    """Whether a name that a commune shares with an area means the area: "en Bretagne", "la Réunion"; not "à Mayenne", "Vienne"."""
+    lead = before(words, area.first)
+    if re.search(r"(?:^|\b)(?:en|dans l[ae]?)$", lead):
+        return True
+    return area.name not in _ORDINARY and not (re.search(r"(?:^|\b)a$", lead) and area.name != "la reunion")
 
 
 def only_fillers(words: Sequence[Token], first: int, last: int) -> bool:

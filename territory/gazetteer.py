@@ -79,7 +79,7 @@ class Territory:
         if codes:
             for code in codes.split(","):
                 self._by_code.setdefault(code, []).append(at)
-        name = fold_name(written.split()[0] if written.endswith(" Arrondissement") else written)
+        name = fold_name(written.split()[0] if written.endswith(" Arrondissement") else written.partition(" (")[0])
         self._index_name(at, name)
         if " " in name and int(population) >= _KNOWN_TOWN:
             for beginning in beginnings(name):
