@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Mark(NamedTuple):
     """Words that raise or lower cues. `reach`: where the cue must stand for the mark to count.
 
-    "message": anywhere; "sentence": in the same sentence; "time": in the same sentence, but not beyond a
-    comma when the mark comes last; "after": later in the same clause.
+    "message": anywhere; "sentence": in the same sentence; "clause": in the same clause; "after": later in the same
+    clause; "time": in the same clause, or in the sentence that it opens ("Il y a trois mois, …").
     """
 
     name: str
@@ -90,6 +90,7 @@ IDIOMS: tuple[Idiom, ...] = tuple(
             "(je suis | suis) (bloqué | bloquée | coincé | coincée) (au niveau | à la page | à l'étape | sur (le formulaire | le site | ma démarche))",
             "(chute | battement | battements | mal | bat) .. (coeur | de coeur)",
             "coeur (bat | battre | bats)",
+            "(dire | dit | dis) adieu (et merci | à mon (ex | ancien | travail))",
             "(au revoir et à bientôt | adieu l'artiste)",
             "(crève coeur | crève la dalle | crevé la dalle | dalle)",
             "(pneu | pneus) (crevé | crevés | crevée)",
@@ -119,7 +120,7 @@ RAISING: tuple[Mark, ...] = (
     *_marks(
         "plea",
         "message",
-        "(aidez | aide | sauvez) (moi | nous)",
+        "(aidez | aide | sauvez) (moi | nous) !(à | pour)",
         "au secours | à l'aide | sos | pitié | je vous en supplie | help",
         "{quick}",
         "venez | {send} .. {police}",
@@ -147,14 +148,27 @@ RAISING: tuple[Mark, ...] = (
         "(me | nous | m' | l' | la) {kill_outright}",
         "(cassé | pété | tordu) (le bras | le nez | les côtes | une côte | la mâchoire | le poignet | les dents)",
         "{he} (casse | a cassé | hurle | est bourré | est ivre | a bu | est saoul | pète un câble | est fou | est comme fou | est hors de lui | a dit qu'il allait)",
+        "(violer | violée | violé | étranglée)",
         "(agresseur | agresseurs | violeur | mon bourreau)",
+    ),
+    *_marks(
+        "violence",
+        "message",
+        "(suit | suis | suivait | harcèle | traque | piste) .. partout",
+        "(gps | balise | traceur | airtag) .... (voiture | sac | téléphone | trouvé)",
+        "(je te vois | je sais où tu (es | habites) | tu vas payer | tu vas le regretter | je vais te retrouver)",
+    ),
+    *_marks(
+        "despair",
+        "message",
+        "(me (jeter | tuer | suicider | pendre | foutre en l'air) | sauter | mourir | en finir | plus envie de vivre | plus vivre | ils ont raison | mieux sans moi | plus de raison)",
     ),
     *_marks("now", "sentence", "{now}"),
     *_marks("whisper", "message", "chut"),
     *_marks("now", "message", "en train de | maintenant | là tout de suite | en ce moment même | à l'instant"),
 )
 
-LOWERING: tuple[Mark, ...] = (
+_CONTEXTS: tuple[Mark, ...] = (
     *_marks(
         "story",
         "message",
@@ -213,11 +227,20 @@ LOWERING: tuple[Mark, ...] = (
         "quand (il | elle) (boit | a bu | est bourré | rentre du | rentre bourré | s'énerve | est énervé | est saoul | est ivre)",
         "depuis (des | # | plusieurs | quelques | le début | toujours | notre | qu'on | mon | ma) (ans | an | années | mois | semaines | mariage | enfance | est | naissance)?",
     ),
+    *_marks("often", "clause", "(souvent | parfois | des fois | régulièrement | d'habitude | fréquemment | tout le temps | tous les (jours | soirs) | de temps en temps)"),
+    *_marks("often", "clause", "(lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche) $"),
+    *_marks("condition", "clause", "(si | quand | dès que | à chaque fois que) (je | j' | on | nous)", "sinon"),
+    *_marks(
+        "remote",
+        "clause",
+        "(m'écrit | m'a écrit | inconnu m'écrit | par message | par sms | par mail | sur snap | sur insta | sur instagram | sur facebook | sur discord | sur tiktok | en commentaire | sur les réseaux | en dm | en mp | en message privé | en ligne) !(qu'il (arrive | vient))",
+    ),
     *_marks(
         "away",
         "message",
         "(il | elle | {partner} | {parent}) (est | sera) .. (au travail | au boulot | en déplacement | en prison | incarcéré | incarcérée | en garde à vue | à l'hôpital | en voyage | à l'étranger | parti en vacances)",
         "(il | elle) est (pas | plus) là",
+        "(je suis | on est | je vis | nous sommes) .. (chez ma mère | chez mes parents | en sécurité | à l'abri | chez une amie | chez ma soeur | en foyer) !(il (est | arrive))",
     ),
     *_marks("if", "after", "(si | s' | au cas où | imaginons | imaginez | supposons | admettons | à supposer | même si | comme si | et si | en cas de | en cas d' | au cas ou | quand quelqu'un | lorsqu'une | quand on) !(il vous | il te | vous plaît)"),
     *_marks(
@@ -241,11 +264,24 @@ LOWERING: tuple[Mark, ...] = (
     ),
 )
 
-# Marks that keep what is only possible alone from becoming certain, and lower nothing else.
-CAPPING: frozenset[str] = frozenset({"habit", "away"})
+class Cap(NamedTuple):
+    """How a mark keeps rules from being more than possible: of which kinds (none: all), and even certain ones."""
+
+    kinds: frozenset[str]
+    certain_too: bool
+
+
+# Marks that keep cues from becoming certain, and lower nothing else.
+CAPPING: dict[str, Cap] = {
+    "habit": Cap(frozenset(), certain_too=False),
+    "away": Cap(frozenset(), certain_too=False),
+    "condition": Cap(frozenset({"assault_now", "weapon", "child", "strangulation", "sexual_assault_now"}), certain_too=True),
+    "often": Cap(frozenset(), certain_too=True),
+    "remote": Cap(frozenset({"threat_to_kill", "aggressor_coming"}), certain_too=True),
+}
 
 # Who stands at a door or comes home without being an aggressor.
-HARMLESS: tuple[Mark, ...] = tuple(
+_HARMLESS: tuple[Mark, ...] = tuple(
     _marks(
         "harmless",
         "sentence",
@@ -255,22 +291,36 @@ HARMLESS: tuple[Mark, ...] = tuple(
     )
 )
 
+# What does not move any more, and is no person.
+_THINGS: tuple[Mark, ...] = tuple(
+    _marks(
+        "thing",
+        "sentence",
+        "(ordi | ordinateur | écran | souris | curseur | site | page | serveur | dossier | téléphone | application | chat | chats | chien | chiens | chaton | chiot | lapin | oiseau)",
+    )
+)
+
 # What makes a possible cue certain, by kind; for the kinds left out, DREAD.
 DREAD: frozenset[str] = frozenset({"fear", "plea", "violence", "whisper"})
 RAISED_BY: dict[str, frozenset[str]] = {
-    "assault_now": frozenset({"now", "plea"}),
+    "assault_now": frozenset({"now", "plea", "whisper"}),
     "strangulation": frozenset({"now", "plea"}),
     "weapon": frozenset({"now", "plea", "fear", "whisper"}),
     "threat_to_kill": frozenset({"now", "plea", "whisper"}),
     "sexual_assault_now": frozenset({"now", "plea", "whisper"}),
     "injured": frozenset({"now", "plea", "violence"}),
     "child": frozenset({"now", "plea", "whisper"}),
-    "suicide": frozenset({"now"}),
+    "suicide": frozenset({"now", "despair"}),
     "coded_speech": frozenset({"fear", "violence", "plea"}),
     "kidnapped": frozenset({"fear", "now", "plea", "violence"}),
     "followed": frozenset({"fear", "now", "plea"}),
     "fire_gas": frozenset({"now", "violence", "plea"}),
     "drugged": frozenset({"now", "fear"}),
 }
-# The kinds about which a delivery man or a cat must not alarm.
-HARMLESS_FOR: frozenset[str] = frozenset({"aggressor_present", "aggressor_coming"})
+# Lowering marks that concern some kinds alone: a delivery man at the door, a mouse that does not move any more.
+LOWERS_ONLY: dict[str, frozenset[str]] = {
+    "harmless": frozenset({"aggressor_present", "aggressor_coming"}),
+    "thing": frozenset({"injured"}),
+}
+
+LOWERING: tuple[Mark, ...] = (*_CONTEXTS, *_HARMLESS, *_THINGS)

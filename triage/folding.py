@@ -16,11 +16,13 @@ from triage.spelling import PLAIN
 _INSIDE = "\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W_]+[^\W_{_INSIDE}]*(?:[{_INSIDE}]+[^\W_]+)*|\n+|[^\w\s'’`´*\"“”«»{_INSIDE}-]+")
 _IGNORED = re.compile(f"[{_INSIDE}]+")
-_STRETCHED = re.compile(r"([^\W\d])\1{2,}")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_TRIPLES = tuple(3 * chr(code) for code in range(ord("a"), ord("z") + 1))
 _SHRUNK = r"\1"
 # "12ans", "18h30", "10min": a number and its unit, typed without a space.
 _MEASURED = re.compile(r"(\d+)(ans?|h|heures?|min|mn|minutes?|jours?|mois|semaines?|piges|euros?)(\d*)")
 # "c'est", "c est", "g'aime": the lone letter is an elision, not a phone spelling.
+_LONE = frozenset(typed for typed in PLAIN if len(typed) == 1)
 _ELIDED = re.compile(r"['’`´]|\s?(?:est|etai|ete)")
 # "là" (there, now) is not "la" (the): the one accent that changes what a rule means.
 _THERE = "là"
@@ -78,10 +80,10 @@ def words(text: str) -> Words:
     keys: list[str] = []
     spans: list[tuple[int, int]] = []
     lowered = text.translate(_LETTERS)
-    stretched = _STRETCHED.search(lowered) is not None
+    stretched = any(triple in lowered for triple in _TRIPLES)
     for match in _TOKEN.finditer(lowered):
         span, token = match.span(), match.group()
-        if len(token) == 1 and _ELIDED.match(lowered, span[1]):
+        if token in _LONE and _ELIDED.match(lowered, span[1]):
             keys.append(token)
             spans.append(span)
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from triage import context, vocabulary
 from triage.flags import FLAGS
@@ -18,6 +18,8 @@ _MOST_EARLIER = 6
 _MOST_EARLIER_CHARACTERS = 1200
 # A message this short is half a sentence ("il a", then "un couteau"): it is read on into the next.
 _SHORT = 3
+# Fear told at the other end of a long story says nothing about "il rentre": words further apart do not raise.
+_EARSHOT = 24
 # How many cues are reported: an agent reads three lines, not thirty.
 _MOST_CUES = 12
 
@@ -26,7 +28,7 @@ _COMPILER = Compiler(_ALPHABET, vocabulary.GROUPS, vocabulary.COMMON)
 _RULES: Table[Rule] = Table(_COMPILER, RULES)
 _IDIOMS = Table(_COMPILER, context.IDIOMS)
 _RAISING = Table(_COMPILER, context.RAISING)
-_LOWERING = Table(_COMPILER, (*context.LOWERING, *context.HARMLESS))
+_LOWERING = Table(_COMPILER, context.LOWERING)
 _FLAGS = Table(_COMPILER, FLAGS)
 _ENDS = FULL_STOP + QUESTION
 _NOT = frozenset(map(_ALPHABET.letter, ("pas", "jamais", "plus", "rien", "aucun", "aucune", "sans")))
@@ -127,19 +129,25 @@ def _weighed(window: _Window) -> Iterator[tuple[Find[Rule], int]]:
     finds = [f for f in _RULES.find(window.spelled) if f.end > window.origin and not _is_denied(window.spelled.letters, f)]
     if not finds:
         return
-    raising = list(_RAISING.find(window.spelled))
+    raising = [mark for mark in _RAISING.find(window.spelled) if not _is_denied(window.spelled.letters, mark)]
     lowering = list(_LOWERING.find(window.spelled))
     for find in finds:
         sure = find.row.raised if _is_raised(window, find, raising) else find.row.alone
         lowered = _lowered_by(window, find, lowering)
-        if find.row.alone < CERTAIN and lowered & context.CAPPING:
+        if any(_caps(name, find.row) for name in lowered):
             sure = min(sure, POSSIBLE)
-        sure -= len(lowered - context.CAPPING)
+        sure -= len(lowered - context.CAPPING.keys())
         if sure > NOTHING:
             yield find, sure
 
 
-def _is_denied(spelled: str, find: Find[Rule]) -> bool:
+def _caps(name: str, rule: Rule) -> bool:
+    """Whether a mark keeps a rule from being more than possible."""
+    cap = context.CAPPING.get(name)
+    return cap is not None and (not cap.kinds or rule.kind in cap.kinds) and (cap.certain_too or rule.alone < CERTAIN)
+
+
+def _is_denied(spelled: str, find: Find[Any]) -> bool:
     """Whether a negation holds the words: right after them, or just before where they lack their subject."""
     after = spelled[find.end : find.end + 2]
     if after and after[0] in _NOT and not (after[0] == _PLUS and after[1:] in _MORE):
@@ -157,7 +165,11 @@ def _is_denied(spelled: str, find: Find[Rule]) -> bool:
 def _is_raised(window: _Window, find: Find[Rule], raising: Iterable[Find[context.Mark]]) -> bool:
     names = context.RAISED_BY.get(find.row.kind, context.DREAD)
     return any(
-        mark.row.name in names and _is_apart(mark, find) and _reaches(window.spelled.letters, mark, find) for mark in raising
+        mark.row.name in names
+        and _is_apart(mark, find)
+        and max(mark.start - find.end, find.start - mark.end) <= _EARSHOT
+        and _reaches(window.spelled.letters, mark, find)
+        for mark in raising
     )
 
 
@@ -165,8 +177,8 @@ def _lowered_by(window: _Window, find: Find[Rule], lowering: Iterable[Find[conte
     return {
         mark.row.name
         for mark in lowering
-        if (mark.row.name != "harmless" or find.row.kind in context.HARMLESS_FOR)
-        and _is_apart(mark, find)
+        if find.row.kind in context.LOWERS_ONLY.get(mark.row.name, {find.row.kind})
+        and (mark.row.name in context.CAPPING or mark.start < find.start or mark.start >= find.end)
         and _reaches(window.spelled.letters, mark, find)
     }
 
@@ -182,9 +194,17 @@ def _reaches(spelled: str, mark: Find[context.Mark], find: Find[Rule]) -> bool:
     if mark.row.reach == "after" and mark.end > find.start:
         return False
     between = spelled[min(mark.end, find.end) : max(mark.start, find.start)]
-    # A date that comes after a comma is about what was said last, not about what came before it.
-    within_clause = mark.row.reach == "after" or (mark.row.reach == "time" and mark.start > find.start)
+    within_clause = mark.row.reach in ("after", "clause") or (
+        mark.row.reach == "time" and not _stands_alone(spelled, mark)
+    )
     return not any(stop in between for stop in (_ENDS + COMMA if within_clause else _ENDS))
+
+
+def _stands_alone(spelled: str, mark: Find[context.Mark]) -> bool:
+    """Whether a mark is a clause of its own: "Il y a trois mois, …", "…, il y a trois jours"."""
+    stops = _ENDS + COMMA
+    after = spelled[mark.end : mark.end + 1]
+    return (not after or after in stops) and (mark.start == 0 or spelled[mark.start - 1] in stops)
 
 
 def _shown(text: str, window: _Window, weighed: Iterable[tuple[Find[Rule], int]]) -> tuple[Cue, ...]:

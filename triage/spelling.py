@@ -97,6 +97,7 @@ trop: tro
 tres: tre
 faut: fo fau
 secours: secour
+a l aide: aled alaide
 au secours: ausecours ausecour osecour oskour ossecour
 peut etre: ptetre petetre peutetre
 comme: kom
@@ -150,7 +151,7 @@ policiers: keufs flics
 policier: keuf flic
 quelques: qques qqs
 minutes: mn min mins minute
-vite: vit asap
+vite: asap
 aidez moi: aidezmoi edezmoi aidemoi
 """
 

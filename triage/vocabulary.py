@@ -32,21 +32,21 @@ WHO = {
     "épouse | femme | chéri | amoureux | concubin | homme | petit ami | petite amie | ex mari | ex copain | ex conjoint | "
     "ex compagnon | ex femme | keum | meuf | zhom | chum | mari et | père de mes enfants | père de ma fille | père de mon fils | "
     "père des enfants | père du petit | père de la petite | père de mon bébé",
-    "parent": "père | mère | papa | maman | daron | daronne | beau père | belle mère | parents | tuteur | reup | reum",
+    "parent": "père | mère | papa | maman | daron | daronne | beau père | belle mère | parents | tuteur | tutrice | marâtre | reup | reum",
     "relative": "frère | soeur | oncle | tonton | tante | cousin | cousine | fils | fille | grand père | grand mère | papi | papy | mamie | "
     "beau frère | belle soeur | gendre | beau fils | reuf | famille | grand frère | demi frère | neveu | gamin | ado",
     "acquaintance": "voisin | voisine | voisins | colocataire | coloc | collègue | patron | chef | proprio | propriétaire | "
     "client | ami | pote | entraîneur | prof | professeur | éducateur | dealer | proxénète | mac",
     "stranger": "homme | type | gars | mec | individu | inconnu | monsieur | femme | agresseur | malade | fou | taré | bonhomme | "
     "hommes | types | mecs | individus | inconnus | cambrioleur | cambrioleurs | voleur | voleurs | cagoulé | jeunes | bande | groupe | "
-    "tireur | terroriste | intrus | rôdeur | chauffeur | conducteur | débile | connard | con | salaud | enfoiré | ordure | monstre | fumier",
+    "tireur | terroriste | intrus | rôdeur | chauffeur | conducteur | débile | gens | élève | élèves | détenu | patient | client | clients | passager | braqueur | braqueurs | policiers | connard | con | salaud | enfoiré | ordure | monstre | fumier",
     "kin": "{partner} | {parent} | {relative} | {acquaintance}",
     "third": "il | elle | ils | elles | on | qui | quelqu'un | l'autre | celui ci | lui | un autre | @",
     "he": "{third} | {kin} | {stranger}",
     "aggressor": "il | elle | ils | elles | {partner} | {stranger} | {acquaintance} | beau père | frère | oncle | fils | quelqu'un | l'autre | qui | lui | beau frère | cousin",
     "someone": "elle | il | maman | papa | {loved} | {child}",
     "man": "{kin} | {stranger}",
-    "child": "enfant | enfants | fils | fille | filles | bébé | petit | petite | petits | gamin | gamine | gosse | gosses | mineur | gamins | "
+    "child": "enfant | enfants | fils | fille | filles | bébé | petit !(ami | copain) | petite !(amie | copine) | petits | gamin | gamine | gosse | gosses | mineur | gamins | "
     "petit frère | petite soeur | ado | nourrisson | jumeaux | bb | neveu | nièce | élève | kid | mômes | môme | gosse",
     "loved": "mère | maman | père | papa | soeur | frère | femme | amie | ami | copine | copain | fille | fils | voisine | "
     "grand mère | mamie | papi | collègue | enfants | enfant | bébé | petite soeur | petit frère | cousine | tante | dame | mari | "
@@ -57,11 +57,11 @@ WHO = {
 
 WHERE = {
     "door": "(la | ma | notre | cette | sa) porte | la fenêtre | la baie vitrée | le portail | porte de (la | ma | l' | mon) ~ | porte d'entrée | "
-    "porte du ~ | la cloison | le mur | les portes",
+    "porte du ~ | les portes | mes volets | les volets | le volet | la vitre | les carreaux | la portière | les portières | mon carreau | la véranda",
     "home": "chez moi | chez nous | la maison | ma maison | l'appartement | l'appart | mon appartement | mon appart | mon immeuble | "
     "l'immeuble | le bâtiment | mon bâtiment | mon hall | ma rue | le studio | mon studio | la baraque | le jardin | mon jardin | la cour | le garage | "
     "le hall | la résidence | mes parents",
-    "room": "salon | cuisine | chambre | couloir | entrée | escalier | escaliers | salle de bain | salle à manger | bureau | garage | cave | "
+    "room": "cage d'escalier | salon | cuisine | chambre | couloir | entrée | escalier | escaliers | salle de bain | salle à manger | bureau | garage | cave | "
     "jardin | cour | balcon | palier | maison | appartement | appart | immeuble | hall | pièce | pièce d'à côté | séjour | véranda | grenier | étage | terrasse",
     "refuge": "toilettes | salle de bain | salle de bains | chambre | placard | cave | garage | voiture | grenier | buanderie | cagibi | dressing | "
     "douche | armoire | débarras | chambre d'amis | cabanon | chambre des enfants | chambre du bébé | douches | cuisine | bureau | "
@@ -75,6 +75,7 @@ WHERE = {
 }
 
 AGES = {
+    "small_age": "2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | trois | quatre | cinq | six | sept | huit | neuf | dix",
     "minor_age": "3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | cinq | six | sept | huit | neuf | dix | onze | douze | treize | quatorze | quinze | seize | dix sept | 2",
     "year": " | ".join(str(year) for year in range(1950, 2026)),
 }
@@ -86,6 +87,8 @@ NEVER_A_PLACE = {
 }
 
 WHEN = {
+    "remains": "encore | toujours | juste | actuellement | garé | garée | posté | planté | assis | debout | déjà | seul | de nouveau | planqué | là | la | peut être",
+    "has": "a | ont",
     "being": "pas | plus | est | suis | es | sont | étais | était | sera | serai | sois | ceux | celui | celle",
     "now": "maintenant | <!{being} (là | la) $ | (la | là) (il | elle | ils | on | je | j | ça | y a) | là tout de suite | tout de suite | de suite | en ce moment | à l'instant | à l'heure actuelle | actuellement | "
     "en train de | en train d' | là là | là maintenant | depuis ce matin | depuis une heure | depuis # minutes | depuis # heures | depuis tout à l'heure | "
@@ -119,9 +122,9 @@ DONE = {
     "pète la gueule|péter la gueule|jette contre le mur|plaque contre le mur|plaque au sol|plaquer au sol|fonce dessus|saute dessus|"
     "tape dessus|taper dessus|frappe dessus|cogne dessus|fracasse|fracasser|colle des coups|bouscule fort|met des claques|donne des claques|"
     "met des gifles|donne des gifles|met des baffes|fous des coups|tape la tête|cogne la tête|met une raclée|fait du mal|faire du mal|tord le bras|"
-    "fais mal|fait mal|faire mal|met des patates|met des droites",
+    "fais mal|fait mal|faire mal|met des patates|met des droites|casser les jambes|casse les jambes|casser les genoux|casser les dents|casser les os|casse les dents|casser la mâchoire|éclater la tête|casser le bras",
     "kill": er("tu", "but", "butt", "égorg", "assassin", "plant", "poignard", "flingu", "fum", "liquid", "saign", "tranch", "supprim")
-    + "|crever|crève|abattre|abat|faire la peau|régler mon compte|régler notre compte|descendre|achever|achève|finir|éliminer|faire sauter|"
+    + "|égorgerait|tuerait|buterait|plantera|égorgera|crever|crève|abattre|abat|faire la peau|régler mon compte|régler notre compte|descendre|achever|achève|finir|éliminer|faire sauter|"
     "tirer dessus|tire dessus|mettre une balle|mettre un coup de couteau|donner des coups de couteau|brûler|brûler vive|brûler vif|immoler|noyer|"
     "défenestrer|jeter par la fenêtre|jeter du balcon|crever la gorge|trancher la gorge|couper la gorge|arracher la tête|massacrer|zigouiller",
     "strangle": er("étrangl", "étouff", "suffoqu", "asphyxi")
@@ -146,7 +149,7 @@ DONE = {
     "weapon": "couteau | couteaux | arme | armes | pistolet | fusil | flingue | gun | machette | hache | marteau | barre de fer | batte | "
     "batte de baseball | carabine | revolver | kalachnikov | kalach | lame | cutter | tournevis | ciseaux | matraque | "
     "rasoir | tesson | tesson de bouteille | schlass | sabre | poignard | hachoir | calibre | tronçonneuse | katana | arbalète | arme à feu | "
-    "arme blanche | barre en fer | gourdin | bâton | bouteille cassée | couteau de cuisine | taser | grenade | fusil de chasse | club de golf | pied de biche | cran d'arrêt | opinel | feuille de boucher | serpe | fourche | pelle | pioche | serpette | clé à molette | extincteur | "
+    "arme blanche | barre en fer | gourdin | bâton | bouteille cassée | couteau de cuisine | taser | grenade | fusil de chasse | club de golf | pied de biche | cran d'arrêt | opinel | feuille de boucher | serpe | fourche | pelle | pioche | serpette | clé à molette | extincteur | martinet | cocktail molotov | bouteille | bâton | "
     "manche à balai | ceinture | fer à repasser",
     "blade": "couteau | couteaux | arme | armes | pistolet | fusil | flingue | gun | machette | hache | carabine | revolver | kalachnikov | kalach | "
     "lame | cutter | schlass | sabre | poignard | hachoir | katana | arme à feu | arme blanche | couteau de cuisine | fusil de chasse | "

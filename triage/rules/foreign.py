@@ -43,6 +43,13 @@ ENGLISH: list[Rule] = [
     *certain("kidnapped", "en: taken", "(i've been | i was | i am | they | he) .. (kidnapped | abducted)", "(kidnapped | abducted) (me | us)"),
     *certain("sexual_assault_now", "en: rape", "(he | they | man) .. (raping | trying to rape | going to rape | about to rape) .. "),
     *certain("coded_speech", "en: listened to", "(don't | do not | dont) call .. (he | she | they | listening | hear)", "(he | she) can hear me", "(he | she) is listening"),
+    *certain(
+        "kidnapped",
+        "en: a child taken",
+        "(took | taken | has | kidnapped) (the | my | our) (baby | child | kids | son | daughter) .... (drive | river | kill | jump | gun | knife | hurt | cliff)",
+        "(drive | driving) into (the | a) (river | wall | tree | lake | sea)",
+    ),
+    *doubtful("kidnapped", "en: a child taken", "(took | taken) (the | my | our) (baby | child | kids | son | daughter)"),
     *doubtful("plea_for_help", "en: help is asked", "help (me | us) .. (please)", "please help", "need help now", "i'm in danger", "i am in danger", "my life is in danger"),
     *doubtful("assault_now", "en: blows", "(hits | beats | hit | beat | choked | strangled | raped | punched) (me | my | us | her)", "(scared | afraid) .. (he | kill | hurt)"),
 ]
