@@ -9,7 +9,7 @@ def protect(request: Request, response: HTTPResponse) -> None:
     """Add the protecting headers; hashed assets alone may be kept by a cache."""
     given = response.headers
     given["x-content-type-options"] = "nosniff"
-    given["referrer-policy"] = "no-referrer"
+    given["referrer-policy"] = "same-origin"  # under no-referrer a beacon may lose its Origin, and quick exit with it
     given["x-robots-tag"] = "noindex"
     given["cross-origin-opener-policy"] = "same-origin"
     given["permissions-policy"] = "camera=(), microphone=(), geolocation=(self)"

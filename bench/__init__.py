@@ -1,0 +1,1 @@
+"""Figures that anyone can print: medians and percentiles, in one run."""
