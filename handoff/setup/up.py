@@ -21,7 +21,8 @@ _ESSENTIAL = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE",
 
 @click.command(help=HELP["up"])
 @click.option("--host", metavar="ADRESSE", help=HELP["host"], envvar="RELAIS_HOST", default="127.0.0.1", show_default=True)
-@click.option("--port", metavar="PORT", help=HELP["port"], envvar="RELAIS_PORT", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", metavar="PORT", help=HELP["port"], envvar="RELAIS_PORT", default=8000, show_default=True,
+              type=click.IntRange(1, 65535))
 @click.option("--data", help=HELP["data"], type=click.Path(path_type=Path, file_okay=False))
 @click.option("--key-file", help=HELP["key_file"], type=click.Path(path_type=Path, dir_okay=False))
 def up(host: str, port: int, data: Path | None, key_file: Path | None) -> None:
