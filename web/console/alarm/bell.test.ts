@@ -108,4 +108,20 @@ describe("a lost line", () => {
     vi.advanceTimersByTime(300_000);
     expect(duty.warnings).toBe(2);
   });
+
+  it("is not the only silence that is heard: a session that ended is one too", () => {
+    const [desk, duty] = [aDesk(), new FakeDuty()];
+    watchLine(desk, duty);
+    desk.update((state) => ({ ...state, session: "ended" }));
+    vi.advanceTimersByTime(30_000);
+    expect(duty.warnings).toBe(1);
+  });
+
+  it("is not worth a sound while the queue is asked for instead", () => {
+    const [desk, duty] = [aDesk(), new FakeDuty()];
+    watchLine(desk, duty);
+    desk.update((state) => ({ ...withLine(state, "lost", NOW), isPolling: true }));
+    vi.advanceTimersByTime(120_000);
+    expect(duty.warnings).toBe(0);
+  });
 });

@@ -3,6 +3,7 @@ import { alarm as words, line as lineWords, page } from "../content/fr.json";
 import type { DeskState } from "../desk/state";
 import type { Store } from "../desk/store";
 import type { Duty } from "../duty/duty";
+import { isCutOff } from "./lineWatch";
 import { ringing } from "./rule";
 
 const BLINK_MS = 1000;
@@ -49,8 +50,7 @@ export class Bell {
   }
 
   private quietTitle(): string {
-    const { session, line, isPolling } = this.desk.get();
-    if (session === "in" && line.state === "lost" && !isPolling) return `${lineWords.title} · ${page.title}`;
+    if (isCutOff(this.desk.get())) return `${lineWords.title} · ${page.title}`;
     const waiting = [...this.desk.get().queue.cases.values()].filter((item) => item.status === "waiting").length;
     return waiting > 0 ? `(${waiting}) ${page.title}` : page.title;
   }

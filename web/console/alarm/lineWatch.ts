@@ -7,7 +7,12 @@ import type { Duty } from "../duty/duty";
 const FIRST_MS = 20_000;
 const AGAIN_MS = 60_000;
 
-/** Warns while the line stays lost, for an agent on duty. */
+/** Nobody new would be seen: the line is lost and nothing stands in for it, or the session ended. */
+export function isCutOff({ session, line, isPolling }: DeskState): boolean {
+  return session === "ended" || (session === "in" && line.state === "lost" && !isPolling);
+}
+
+/** Warns while the desk stays cut off, for an agent on duty. */
 export function watchLine(desk: Store<DeskState>, duty: Pick<Duty, "warn">): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const warn = () => {
@@ -15,9 +20,7 @@ export function watchLine(desk: Store<DeskState>, duty: Pick<Duty, "warn">): voi
     timer = setTimeout(warn, AGAIN_MS);
   };
   desk.subscribe(() => {
-    const { session, line, isPolling } = desk.get();
-    const isLost = session === "in" && line.state === "lost" && !isPolling;
-    if (isLost) timer ??= setTimeout(warn, FIRST_MS);
+    if (isCutOff(desk.get())) timer ??= setTimeout(warn, FIRST_MS);
     else {
       clearTimeout(timer);
       timer = undefined;

@@ -2,11 +2,11 @@
 import { call, Refusal } from "../../shared/call";
 import { clientId } from "../../shared/clientId";
 import type { Agent, Case, Priority } from "./case";
+import { Connection, SESSION } from "./connection";
 import { explain } from "./refusals";
 import { Sender } from "./sender";
-import { begin, receive, toggled, withCase, withDetails, withLine, withSeen, type Account, type Details, type Frame } from "./state";
+import { begin, receive, toggled, withCase, withDetails, withSeen, type Account, type Details, type Frame } from "./state";
 import { createStore } from "./store";
-import { openStream, type Stream } from "./stream";
 
 export type Verb = "close" | "release" | "hand_back" | "priority" | "transfer";
 
@@ -19,19 +19,17 @@ export interface Order {
   readonly agent_id?: string;
 }
 
-const SESSION = "/api/v1/agents/session";
-
-/** Between two questions for the queue while the line is down. */
-const POLL_MS = 5000;
-
 export class Desk {
   readonly store = createStore(begin(new Date().toISOString()));
   private readonly drafts = new Map<string, string>();
   private readonly noteDrafts = new Map<string, string>();
   private readonly sender = new Sender(this.store, (problem) => this.noticeSession(problem));
-  private stream: Stream | null = null;
+  private readonly connection = new Connection(this.store, {
+    onFrame: (frame) => this.take(frame),
+    onBack: () => this.sender.resume(),
+    onRefusal: (problem) => this.noticeSession(problem),
+  });
   private reading: ReturnType<typeof setTimeout> | undefined;
-  private polling: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks who is signed in, again and again while the service does not answer. */
   async start(): Promise<void> {
@@ -74,7 +72,7 @@ export class Desk {
       const details = await call<Details>(pathOf(caseId));
       if (this.store.get().open !== caseId && !this.isMine(caseId)) return; // The agent is elsewhere by now.
       this.store.update((state) => withDetails(state, details));
-      this.stream?.watch(caseId, () => this.store.get().talks.get(caseId)?.seq ?? details.seq);
+      this.connection.watch(caseId);
     } catch (problem) {
       this.noticeSession(problem);
       if (!this.store.get().talks.has(caseId)) {
@@ -126,7 +124,7 @@ export class Desk {
 
   send(caseId: string, text: string): void {
     this.sender.send(caseId, clientId(), text);
-    this.stream?.say({ type: "typing", case_id: caseId, on: false });
+    this.connection.say({ type: "typing", case_id: caseId, on: false });
   }
 
   retry(clientId: string): void {
@@ -138,7 +136,7 @@ export class Desk {
   }
 
   typing(caseId: string, on: boolean): void {
-    this.stream?.say({ type: "typing", case_id: caseId, on });
+    this.connection.say({ type: "typing", case_id: caseId, on });
   }
 
   /** The talk is on screen up to its last event; the visitor of a case that is ours learns that it was read. */
@@ -147,7 +145,7 @@ export class Desk {
     const seq = state.talks.get(caseId)?.seq;
     if (seq === undefined || (state.seen.get(caseId) ?? -1) >= seq) return;
     this.store.update((now) => withSeen(now, caseId, seq));
-    if (this.isMine(caseId)) this.stream?.say({ type: "read", case_id: caseId, seq });
+    if (this.isMine(caseId)) this.connection.say({ type: "read", case_id: caseId, seq });
   }
 
   draft(caseId: string): string {
@@ -177,74 +175,21 @@ export class Desk {
   }
 
   reconnect(): void {
-    this.stream?.hurry();
+    this.connection.open();
   }
 
   private enter(agent: Account): void {
     const { me } = this.store.get();
     if (me && me.id !== agent.id) this.leave(); // Someone else sits here now: nothing of the other remains.
     this.patch({ session: "in", me: agent });
-    if (!this.stream) this.connect();
-    else this.stream.hurry();
+    this.connection.open();
     this.sender.resume();
-  }
-
-  private connect(): void {
-    this.stream = openStream({
-      cursor: () => this.store.get().cursor,
-      onFrame: (frame) => this.take(frame),
-      onLine: (line) => {
-        this.store.update((state) => withLine(state, line, new Date().toISOString()));
-        if (line === "open") this.sender.resume();
-        this.poll();
-      },
-      onRefused: () => void this.checkSession(),
-    });
-  }
-
-  /** The stream was refused: because the session ended, or for a reason that may pass. */
-  private async checkSession(): Promise<void> {
-    this.stream?.close();
-    this.stream = null;
-    try {
-      await call(SESSION);
-      setTimeout(() => this.stream ?? this.connect(), 3000);
-    } catch (problem) {
-      if (problem instanceof Refusal) this.endSession();
-      else setTimeout(() => void this.checkSession(), 3000);
-    }
-  }
-
-  /** Where sockets do not pass, the queue is asked for: slower, but nobody is missed. */
-  private poll(): void {
-    if (this.isCutOff()) this.polling ??= setTimeout(() => void this.askQueue(), POLL_MS);
-  }
-
-  private isCutOff(): boolean {
-    const { session, line } = this.store.get();
-    return session === "in" && line.state !== "open";
-  }
-
-  private async askQueue(): Promise<void> {
-    this.polling = undefined;
-    if (!this.isCutOff()) return;
-    try {
-      const { seq, cases } = await call<{ seq: number; cases: Case[] }>("/api/v1/cases");
-      this.take({ type: "cases", seq, cases });
-      const { open, talks, queue } = this.store.get();
-      if (open && (talks.get(open)?.seq ?? 0) < (queue.cases.get(open)?.seq ?? 0)) await this.read(open);
-      this.patch({ isPolling: this.isCutOff() });
-      this.sender.resume();
-    } catch (problem) {
-      this.noticeSession(problem);
-      this.patch({ isPolling: false });
-    }
-    this.poll();
   }
 
   private take(frame: Frame): void {
     this.store.update((state) => receive(state, frame));
     if (frame.type === "case") this.refresh(frame.case);
+    if (frame.type === "cases") this.catchUp();
   }
 
   /** Notes and answers to the service's questions do not come with the talk's events: the card is read again. */
@@ -258,8 +203,15 @@ export class Desk {
     this.reading = setTimeout(() => void this.read(item.id), 400);
   }
 
+  /** A snapshot may tell that the talk on screen went on while the stream was down. */
+  private catchUp(): void {
+    const { open, talks, queue, line } = this.store.get();
+    const known = open ? talks.get(open)?.seq : undefined;
+    if (open && known !== undefined && line.state !== "open" && known < (queue.cases.get(open)?.seq ?? 0)) void this.read(open);
+  }
+
   private forget(caseId: string): void {
-    this.stream?.unwatch(caseId);
+    this.connection.unwatch(caseId);
     this.store.update((state) => {
       const talks = new Map(state.talks);
       talks.delete(caseId);
@@ -282,10 +234,7 @@ export class Desk {
   }
 
   private leave(): void {
-    clearTimeout(this.polling);
-    this.polling = undefined;
-    this.stream?.close();
-    this.stream = null;
+    this.connection.close();
     this.drafts.clear();
     this.noteDrafts.clear();
     this.store.update(() => begin(new Date().toISOString()));

@@ -17,7 +17,7 @@ export function optionId(listId: string, index: number): string {
 export function Suggestions({ id, items, aimed, onChoose }: Props) {
   useEffect(() => document.getElementById(optionId(id, aimed))?.scrollIntoView({ block: "nearest" }), [aimed]);
   return (
-    <ul class="canned" id={id} role="listbox" tabIndex={-1} aria-label={words.canned}>
+    <ul class="canned" id={id} role="listbox" tabIndex={0} aria-label={words.canned}>
       {items.map((item, index) => (
         <li
           key={item.key}
