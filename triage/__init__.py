@@ -6,16 +6,19 @@ network, no disk. `read` judges one message in less than a millisecond.
 
 from triage.categories import CATEGORIES, DANGERS, SENSITIVE, worst
 from triage.folding import fold
+from triage.gravity import FACTOR_LABELS
 from triage.kinds import KINDS
-from triage.reading import Cue, Reading, read
+from triage.reading import Cue, Reading, factors, read
 
 __all__ = [
     "CATEGORIES",
     "DANGERS",
+    "FACTOR_LABELS",
     "KINDS",
     "SENSITIVE",
     "Cue",
     "Reading",
+    "factors",
     "fold",
     "read",
     "worst",

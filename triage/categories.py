@@ -12,9 +12,7 @@ CATEGORIES: tuple[str, ...] = (
 )
 
 # Matters in which a human is the first button of the first reply, whatever the danger.
-SENSITIVE: frozenset[str] = frozenset(
-    {"conjugal_violence", "family_violence", "sexual_violence", "minors"}
-)
+SENSITIVE: frozenset[str] = frozenset({"conjugal_violence", "family_violence", "sexual_violence", "minors"})
 
 # From the least to the gravest: the order is what `worst` compares.
 DANGERS: tuple[str, ...] = ("none", "serious", "imminent")
