@@ -62,7 +62,7 @@ class Facts(_Part):
     minor: bool | None = None
     cannot_call: bool | None = None
     postal_code: str | None = None
-    commune: Any = None
+    commune: dict[str, str] | None = None
 
 
 class Reply(_Part):

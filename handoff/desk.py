@@ -291,15 +291,26 @@ def _event(row: Any, body: dict[str, Any]) -> dict[str, Any]:
     return {**event, **{name: value for name, value in body.items() if name != "choice"}}
 
 
+def read_here(talk: Talk, text: str) -> Place:
+    """The place as these words leave it: what was known stays where they say nothing new."""
+    known = Place.from_json(talk.card.place) if talk.card.place else None
+    asked = talk.card.asks == "place" or talk.card.question in ("where", "town")
+    return read_place(text, known, asked)
+
+
 def _read_place(talk: Talk, text: str) -> bool:
     """The last place that was plainly given stays on the card; returns whether these words gave one."""
-    known = Place.from_json(talk.card.place) if talk.card.place else None
-    place = read_place(text, known)
-    if place == known or place.status in ("none", "refused", "impossible", "abroad"):
+    place = read_here(talk, text)
+    if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
         return False
+    keep_place(talk, place)
+    return place.status != "ask_code"
+
+
+def keep_place(talk: Talk, place: Place) -> None:
+    """Put a place on the card; the agents see it."""
     talk.card.place = place.as_json()
     talk.desk_changed |= talk.case is not None
-    return place.status != "ask_code"
 
 
 def _answer_question(talk: Talk, asked: str | None, text: str, place_found: bool, seq: int) -> None:

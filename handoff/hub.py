@@ -27,6 +27,7 @@ class Listener:
         self._rung.set()
 
     def ring(self) -> None:
+        """Wake the one who waits."""
         self._rung.set()
 
     async def wait(self, timeout: float) -> bool:

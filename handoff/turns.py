@@ -19,11 +19,12 @@ import triage
 from handoff import alarm
 from handoff.bot import Bot, BotFailed, Judgement, Reply
 from handoff.content import sentence
-from handoff.desk import WINDOW, Desk
+from handoff.desk import WINDOW, Desk, keep_place, read_here
 from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
+from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
 
@@ -160,7 +161,7 @@ class Turns:
             "turn": turn_id,
             "text": None if choice else "\n".join(body["text"] for _, body in batch)[-TURN_TEXT:],
             "choice": choice,
-            "place": talk.card.place,
+            "place": read_here(talk, "\n".join(body["text"] for _, body in batch)).as_json(),
             "state": talk.state,
             "speak": spoken,
             "before": earlier[-WINDOW:],
@@ -189,6 +190,7 @@ class Turns:
     def _note(self, talk: Talk, reply: Reply, upto: int) -> None:
         conversation, judgement = talk.conversation, reply.judgement
         category = (reply.facts and reply.facts.category) or (judgement.category if judgement.kind == "report" else None)
+        _choose_place(talk, reply)
         before = (conversation.category, conversation.minor, conversation.cannot_call, conversation.live)
         conversation.category = category or conversation.category
         conversation.minor |= judgement.minor
@@ -230,6 +232,14 @@ def _one_turn(unanswered: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, d
         if "choice" in body:
             return unanswered[:position] or unanswered[:1]
     return unanswered
+
+
+def _choose_place(talk: Talk, reply: Reply) -> None:
+    """A commune chosen by a button: the bot alone knows which, since it offered them."""
+    insee = ((reply.facts and reply.facts.commune) or {}).get("insee")
+    place = Place.from_json(talk.card.place)
+    if place.commune is None and insee in {one.insee for one in place.candidates}:
+        keep_place(talk, choose(place, insee))
 
 
 def _speak(talk: Talk, reply: Reply) -> None:

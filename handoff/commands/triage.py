@@ -26,6 +26,7 @@ from handoff.store import Store
 from handoff.talk import Talk
 from handoff.turns import Turns
 from handoff.vault import Vault
+from territory import Place
 
 TRIES = 3
 
@@ -97,13 +98,13 @@ def _judged(judgement: Judgement) -> dict[str, Any]:
 
 
 def _kept(talk: Talk) -> dict[str, Any]:
-    place = talk.card.place or {}
+    place = Place.from_json(talk.card.place)
     conversation = talk.conversation
     return {
         "category": conversation.category,
         "minor": conversation.minor,
         "danger": conversation.danger,
         "handoff": talk.case is not None,
-        "postal_code": place.get("postal_code"),
-        "commune": (place.get("commune") or {}).get("name"),
+        "postal_code": place.postal_code,
+        "commune": place.town,
     }
