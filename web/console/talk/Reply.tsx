@@ -36,7 +36,7 @@ export function Reply({ item, me, onClaim }: Props) {
 }
 
 function whyShut(item: Case, isMine: boolean): string {
-  if (item.status === "closed") return words.closed;
+  if (item.status === "closed") return item.outcome === "handed_back" ? words.handed_back : words.closed;
   if (isMine) return words.fled;
   return item.agent ? say(words.others, { name: item.agent.name }) : words.waiting;
 }
