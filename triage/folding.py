@@ -22,7 +22,7 @@ _SHRUNK = r"\1"
 # "12ans", "18h30", "10min": a number and its unit, typed without a space.
 _MEASURED = re.compile(r"(\d+)(ans?|h|heures?|min|mn|minutes?|jours?|mois|semaines?|piges|euros?)(\d*)")
 # "c'est", "c est", "g'aime": the lone letter is an elision, not a phone spelling.
-_LONE = frozenset(typed for typed in PLAIN if len(typed) == 1)
+_LONE = frozenset("cgk")
 _ELIDED = re.compile(r"['’`´]|\s?(?:est|etai|ete)")
 # "là" (there, now) is not "la" (the): the one accent that changes what a rule means.
 _THERE = "là"

@@ -51,6 +51,10 @@ class Alphabet:
             self._sounds.setdefault(sound(word), self._letters[word])
         return self._letters[word]
 
+    def known(self) -> list[str]:
+        """The words that have a letter."""
+        return list(self._letters)
+
     def spell(self, keys: Iterable[str]) -> str:
         """A message as letters: one for each word or mark."""
         letters = self._letters

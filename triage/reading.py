@@ -57,7 +57,7 @@ def read(text: str, before: Sequence[str] = ()) -> Reading:
         cannot_call="cannot_call" in said,
         live="live" in said,
         asks_human="asks_human" in said,
-        minor="minor" in said,
+        minor="minor" in said or any(cue.kind == "child" for cue in cues),
         language=recognise(text),
     )
 
