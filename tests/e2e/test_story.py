@@ -49,7 +49,7 @@ def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: Brow
     expect(alarm).to_contain_text("derrière la porte")
     alarm.get_by_role("button", name="Prendre en charge").click()
     alarm_hint = alarm.get_by_text("s’arrête à votre premier message")
-    expect(talk.get_by_role("log")).to_contain_text("Camille est dans la conversation.")
+    expect(talk.get_by_role("log")).to_contain_text("Un agent est dans la conversation")
     expect(alarm_hint).to_be_visible()
 
     reply = desk.get_by_role("textbox", name=re.compile("^Répondre à"))

@@ -70,19 +70,21 @@ class Screen:
 
     async def _tell(self, after: int | None) -> None:
         after = await self._catch_up(after)
-        silent_since = asyncio.get_running_loop().time()
+        silent_since = checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
             after = await self._tell_queue(after)
             for case_id in list(self._watched):
                 await self._tell_talk(case_id)
             await self._tell_whispers()
-            poked = await self.listener.wait(SESSION_CHECK)
+            await self.listener.wait(SESSION_CHECK)
             now = asyncio.get_running_loop().time()
             if now - silent_since >= self._desk.settings.heartbeat:
                 await self._send({"type": "beat"})
                 silent_since = now
-            if not poked and not await self._is_signed_in():
-                return
+            if now - checked >= SESSION_CHECK:
+                checked = now
+                if not await self._is_signed_in():
+                    return
 
     async def _catch_up(self, after: int | None) -> int:
         """A snapshot for a new screen; for one that comes back, what it missed."""
@@ -94,7 +96,7 @@ class Screen:
 
     async def _tell_queue(self, after: int) -> int:
         seq, cases = await self._queue.changed(after)
-        for case in cases:
+        for case in sorted(cases, key=lambda case: case["desk_seq"]):  # a cursor cut in the middle hides nothing
             await self._send({"type": "case", "seq": case["desk_seq"], "case": case})
         return seq
 
