@@ -11,8 +11,8 @@ from actions import talk
 # Actions that leave the question of a human open.
 OFFERS = ("action_acknowledge", "action_offer_human", "action_note_place",
           "utter_open_conjugal_violence", "utter_open_minor")
-# Confidence from which a later message may change the talk's category.
-SURE = 0.7
+# Probabilities below this are noise; a category counts from this sum on.
+LEAST, ENOUGH = 0.1, 0.25
 OPEN_PLACES = ("ask_commune", "ask_code", "ambiguous", "impossible")
 
 
@@ -34,24 +34,39 @@ class ReadTurn(Action):
 def said_of_the_visitor(tracker: Tracker) -> Dict[Text, Any]:
     """Category, age, and whether the visitor can call; what is known is not forgotten."""
     judgement, opening = talk.judgement(tracker), talk.intent(tracker)
-    category = kept_category(tracker.get_slot("category"), judgement.get("category"),
-                             judgement.get("confidence", 0.0) >= SURE or judgement.get("danger") != "none")
+    evidence = gathered(tracker)
+    category = weighed(evidence) or tracker.get_slot("category") or judgement.get("category")
     minor = bool(tracker.get_slot("minor") or judgement.get("minor") or opening == "open_minor")
     cannot_call = tracker.get_slot("cannot_call") or judgement.get("cannot_call") or opening == "cannot_call"
-    slots = {"category": category, "minor": minor or None, "cannot_call": bool(cannot_call) or None,
+    slots = {"category": category, "evidence": evidence, "minor": minor or None,
+             "cannot_call": bool(cannot_call) or None,
              "familiar": opening == "open_minor" or tracker.get_slot("familiar")}
     if opening == "report":
         slots["human_first"] = is_human_first(category, minor, tracker.get_slot("acknowledged"))
     return slots
 
 
-def kept_category(known: Optional[Text], said: Optional[Text], sure: bool) -> Optional[Text]:
-    """The talk's category: the first one said, unless a later one surely is more sensitive or says more."""
-    if said not in CATEGORIES or (known and not sure):
+def gathered(tracker: Tracker) -> Optional[Dict[Text, float]]:
+    """What the whole talk says of each category: the probabilities of its messages, added up.
+
+    Idempotent within a turn: Rasa runs the action again when a form begins.
+    """
+    known = tracker.get_slot("evidence")
+    if any(event["event"] == "slot" and event["name"] == "evidence" for event in talk.since_heard(tracker)):
         return known
-    if known is None or known == "other_offence" or (said in SENSITIVE and known not in SENSITIVE):
-        return said
-    return known
+    seen = tracker.latest_message.get("categories_seen") or {}
+    total = dict(known or {})
+    for category, probability in seen.items():
+        if category in CATEGORIES and probability >= LEAST:
+            total[category] = round(total.get(category, 0.0) + probability, 2)
+    return total or known
+
+
+def weighed(evidence: Optional[Dict[Text, float]]) -> Optional[Text]:
+    """The category that the talk speaks of; none while too little was said."""
+    if not evidence or max(evidence.values()) < ENOUGH:
+        return None
+    return max(evidence, key=lambda category: evidence[category])
 
 
 def is_human_first(category: Optional[Text], minor: bool, acknowledged: Optional[Text]) -> bool:

@@ -13,7 +13,7 @@ from bot.adaptations import InProcessActions
 from bot.judgement import Judgement
 from bot.memory import TurnMemory
 from bot.nlu.answers import SELECTOR, chosen_topic
-from bot.nlu.judge import JUDGEMENT
+from bot.nlu.judge import CATEGORIES_SEEN, DANGERS_SEEN, JUDGEMENT
 from bot.turns import Turn, plain_text
 
 CHANNEL = "turn"
@@ -21,6 +21,8 @@ FACTS = ("category", "minor", "cannot_call", "postal_code", "commune")
 # Which question an utterance leaves open, where no form says it.
 ASKS_HUMAN = "offers_human"
 _JOINED_AT_MOST = 2
+# Several messages run together look graver to the model than they are: it has to be surer of them.
+_SURE_TOGETHER = 0.85
 
 _OPENED = {f"open_{category}": category for category in CATEGORIES}
 
@@ -81,12 +83,14 @@ class Assistant:
         before = [plain_text(earlier) for earlier in turn.before]
         if not before:
             return alone
-        joined = Judgement.from_json((await self._parse("\n".join([*before[-_JOINED_AT_MOST:], text])))[JUDGEMENT])
+        joined = await self._parse("\n".join([*before[-_JOINED_AT_MOST:], text]))
         reading = read(text, before)
-        joined = replace(joined, danger=worst(joined.danger, reading.danger),
-                         cannot_call=joined.cannot_call or reading.cannot_call,
-                         cues=judging.cues_of(reading) or joined.cues)
-        return judging.worse(alone, joined)
+        sure = joined[DANGERS_SEEN].get("imminent", 0.0) >= _SURE_TOGETHER
+        whole = Judgement.from_json(joined[JUDGEMENT])
+        danger = whole.danger if sure or alone.danger != "none" else "none"
+        return judging.worse(alone, replace(
+            whole, danger=worst(danger, reading.danger), cues=judging.cues_of(reading) or whole.cues,
+            cannot_call=whole.cannot_call or reading.cannot_call))
 
     async def _parse(self, text: str) -> Parse:
         return await self._processor.parse_message(UserMessage(text or " "))
@@ -135,7 +139,7 @@ def _of_choice(intent: str, entities: Mapping[str, Any]) -> Tuple[Parse, Judgeme
                           cannot_call=intent == "cannot_call")
     found = [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()]
     parse = {"text": f"/{intent}", "intent": {"name": intent, "confidence": 1.0}, "entities": found,
-             JUDGEMENT: judgement.as_json()}
+             JUDGEMENT: judgement.as_json(), CATEGORIES_SEEN: {category: 1.0} if category else {}}
     return parse, judgement
 
 

@@ -1,4 +1,4 @@
-"""What a linear model sees of a message: words, pairs of words, bits of words, cues, and meaning.
+"""What a linear model sees of a message: words, bits of words, families of words, cues, meaning.
 
 People write on a phone, in a hurry, without accents: character n-grams carry
 what spelling loses. The vectors of fr_core_news_md carry words that the corpus
@@ -12,6 +12,8 @@ from typing import Any, Mapping, Sequence, Tuple
 
 import numpy as np
 from triage import Reading, fold
+
+from bot.lexicon import families
 
 # Bounds the work on very long messages; what matters is said before that.
 LONGEST = 6_000
@@ -50,7 +52,8 @@ def bag(text: str, reading: Reading) -> Bag:
     counts = Counter(f"w {word}" for word in words)
     counts.update(f"w {left} {right}" for left, right in zip(words, words[1:]))
     counts.update(f"s {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
-    counts.update(f"cue {cue.kind}" for cue in reading.cues)
+    counts.update(f"k {cue.kind}" for cue in reading.cues)
+    counts.update(f"f {family}" for family in families(words))
     for word in words:
         counts.update(grams(word))
     return counts

@@ -19,6 +19,8 @@ from bot.nlu.intents import FULL_INTENTS
 from bot.nlu.labels import danger_of, examples_of, features_of, minor_of
 
 JUDGEMENT = "judgement"
+# Probabilities beside it: of each danger, and of each category being what is reported.
+DANGERS_SEEN, CATEGORIES_SEEN = "dangers_seen", "categories_seen"
 
 
 @DefaultV1Recipe.register(
@@ -30,7 +32,7 @@ class Judge(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         # Probabilities above which a danger is taken as said, set by cross-validation on our corpus.
-        return {"strength": 0.4, "imminent": 0.5, "serious": 0.5, "minor": 0.5}
+        return {"strength": 0.3, "imminent": 0.6, "serious": 0.5, "minor": 0.5}
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
@@ -74,6 +76,7 @@ class Judge(GraphComponent, IntentClassifier):
                 message.set(FULL_INTENTS, {})
             judgement = self.judge(message)
             message.set(JUDGEMENT, judgement.as_json(), add_to_output=True)
+            message.set(CATEGORIES_SEEN, _categories(message), add_to_output=True)
             intent = message.get("intent") or {}
             name = judging.intent_of(judgement, intent.get("name"))
             message.set("intent", {**intent, "name": name}, add_to_output=True)
@@ -83,7 +86,9 @@ class Judge(GraphComponent, IntentClassifier):
         """The judgement of one message read alone."""
         text = message.get("text") or ""
         reading, features = read(text), features_of(message)
-        danger = worst(reading.danger, self._estimated_danger(self._danger.probabilities(features)))
+        dangers = self._danger.probabilities(features)
+        message.set(DANGERS_SEEN, dangers, add_to_output=True)
+        danger = worst(reading.danger, self._estimated_danger(dangers))
         minor = self._minor.probabilities(features).get("minor", 0.0) >= self._config["minor"]
         return _judgement(message, reading, danger, reading.minor or minor)
 
@@ -120,6 +125,11 @@ def _judgement(message: Message, reading: Reading, danger: str, minor: bool) -> 
 def _chosen(message: Message, retrieval: str) -> Optional[str]:
     selected = (message.get(SELECTOR) or {}).get(retrieval)
     return selected["response"]["intent_response_key"].split("/")[1] if selected else None
+
+
+def _categories(message: Message) -> Dict[str, float]:
+    full, prefix = message.get(FULL_INTENTS) or {}, f"{judging.REPORT}/"
+    return {name[len(prefix):]: round(p, 4) for name, p in full.items() if name.startswith(prefix) and p > 0.01}
 
 
 def _topic(message: Message) -> Optional[str]:
