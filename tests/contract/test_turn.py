@@ -1,9 +1,9 @@
 """POST /turn: what a turn answers."""
 
+import pytest
+
 from bot.choices import OPENINGS
 from tests.contract.process import LYON, SHARED_CODE, Bot, Talk, place, responses
-
-import pytest
 
 
 def test_shape(bot: Bot) -> None:
