@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> Sanic[Any, Any]:
     app.before_server_start(_assemble)
     app.after_server_start(_start)
     app.before_server_stop(_stop)
+    app.after_server_stop(_close)
     return app
 
 
@@ -70,33 +71,43 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 
 
 async def _start(app: Sanic[Any, Any]) -> None:
-    app.ctx.closing = asyncio.Event()
-    app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_catch_up(app))]
+    app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
+    app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_every_second(app))]
 
 
 async def _stop(app: Sanic[Any, Any]) -> None:
     app.ctx.closing.set()
     await app.ctx.turns.stop()
     await asyncio.gather(*app.ctx.tasks)
-    await app.ctx.presences.end()
     await app.ctx.bot.close()
+
+
+async def _close(app: Sanic[Any, Any]) -> None:
+    """Last, when no socket is left that could still read or write."""
+    await app.ctx.presences.end()
     await app.ctx.store.close()
 
 
-async def _catch_up(app: Sanic[Any, Any]) -> None:
-    """Once a second, poke what changed: a lost poke, or another process's, costs a second and never a message."""
-    desk, seen = app.ctx.desk, 0
+async def _every_second(app: Sanic[Any, Any]) -> None:
+    """Poke what changed, so that a lost poke costs a second; look whether the bot is there."""
     while not app.ctx.closing.is_set():
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(app.ctx.closing.wait(), CATCH_UP)
         try:
-            app.ctx.hub.poke(*await desk.changed_since(desk.now() - CATCH_UP_REACH))
-            seq = await app.ctx.queue.seq()
-            if seq != seen:
-                seen = seq
-                app.ctx.hub.poke(DESK)
+            if await app.ctx.bot.look():
+                await app.ctx.turns.hurry()
+            await _catch_up(app)
         except Exception as error:  # noqa: BLE001 - the safety net must not tear
             log.error("catch-up failed", extra={"code": type(error).__name__})
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(app.ctx.closing.wait(), CATCH_UP)
+
+
+async def _catch_up(app: Sanic[Any, Any]) -> None:
+    ctx = app.ctx
+    ctx.hub.poke(*await ctx.desk.changed_since(ctx.desk.now() - CATCH_UP_REACH))
+    seq = await ctx.queue.seq()
+    if seq != ctx.seen_seq:
+        ctx.seen_seq = seq
+        ctx.hub.poke(DESK)
 
 
 class OneShape(ErrorHandler):

@@ -6,6 +6,8 @@ from typing import Any, Literal
 import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+_LOOK = aiohttp.ClientTimeout(total=1.0)  # a healthy bot answers in milliseconds, even between two turns
+
 
 class BotFailed(Exception):
     """The bot gave no usable answer; `code` says how, without a word of the talk."""
@@ -85,10 +87,12 @@ class Bot:
         self._url, self._timeout = url.rstrip("/"), aiohttp.ClientTimeout(total=timeout)
         self._headers = {"Authorization": f"Bearer {token}"}
         self._session: aiohttp.ClientSession | None = None
-        self.was_ready = False
+        self.health: Literal["preparing", "ready", "down"] = "preparing"  # as last looked at
 
     async def turn(self, request: dict[str, Any]) -> Reply:
         """Ask for one turn; raises BotFailed where the bot is unreachable, slow, or answers something else."""
+        if self.health == "down":
+            raise BotFailed("known_down")  # nobody waits three seconds for a bot that is known to hang
         try:
             async with self._client().post(f"{self._url}/turn", json=request) as response:
                 if response.status != 200:
@@ -102,11 +106,15 @@ class Bot:
             raise BotFailed("another_turn")
         return reply
 
-    async def is_ready(self) -> bool:
-        """True if a bot answers on /health."""
+    async def look(self) -> bool:
+        """Ask for its health; returns True if it has just come back or come up."""
+        before, ready = self.health, await self._is_ready()
+        self.health = "ready" if ready else "preparing" if before == "preparing" else "down"
+        return ready and before != "ready"
+
+    async def _is_ready(self) -> bool:
         try:
-            async with self._client().get(f"{self._url}/health") as response:
-                self.was_ready |= response.status == 200
+            async with self._client().get(f"{self._url}/health", timeout=_LOOK) as response:
                 return response.status == 200
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
             return False

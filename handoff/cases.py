@@ -11,9 +11,10 @@ from sqlalchemy import insert, select
 
 from handoff import states
 from handoff.content import sentence
-from handoff.desk import Desk, same_or_refused, sent_before
+from handoff.desk import Desk
 from handoff.errors import CaseAlreadyTaken, NewerMessage, NotYourCase, TransitionRefused, UnknownAgent, VisitorLeft
 from handoff.masking import masked
+from handoff.messages import same_or_refused, sent_before
 from handoff.models import agents, notes
 from handoff.states import CaseStatus, Presence
 from handoff.talk import Case, Talk, conversation_of

@@ -1,12 +1,10 @@
 """What a visitor does: write, tap, share a place, leave. One transaction each, acknowledged after its commit."""
 
 import asyncio
-import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -26,6 +24,7 @@ from handoff.errors import (
 )
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
+from handoff.messages import Written, as_event, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason
@@ -35,26 +34,12 @@ from handoff.vault import Vault, hashed
 from territory import Place
 from territory import read as read_place
 
-WINDOW = 6  # earlier messages read together with a new one
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
-TURN_DUE, TURN_LATER = "turn due", "turn later"
 
 
 def clock() -> int:
     """Milliseconds since 1970: the one place where the service reads the time."""
     return time.time_ns() // 1_000_000
-
-
-@dataclass(frozen=True)
-class Written:
-    """What a visitor wrote or tapped, as it is stored."""
-
-    text: str
-    choice: str | None = None
-
-    @property
-    def body(self) -> dict[str, str]:
-        return {"text": self.text} if self.choice is None else {"text": self.text, "choice": self.choice}
 
 
 class Desk:
@@ -154,7 +139,7 @@ class Desk:
         if written.choice is not None and written.choice.startswith("s."):
             await self._take_service_choice(talk, written, seq)
             return False
-        reading = triage.read(written.text, await _window(talk, seq))
+        reading = triage.read(written.text, await window(talk, seq))
         self._note(talk, written, reading, seq)
         asked, found = talk.card.question, _read_place(talk, written.text)
         if reading.danger == "imminent":
@@ -194,7 +179,7 @@ class Desk:
     async def _schedule(self, talk: Talk, written: Written, reading: triage.Reading) -> None:
         """One open turn for a conversation: what is written while it waits joins it, what comes while it runs waits."""
         hurried = bool(reading.cues) or reading.asks_human or written.choice is not None or alarm.is_held(talk)
-        waits = not hurried and talk.card.asks is None and _is_fragment(written.text)
+        waits = not hurried and talk.card.asks is None and is_fragment(written.text)
         due_at = self.now() + (int(self.settings.fragment_delay * 1000) if waits else 0)
         open_turn = (turns.c.conversation_id == talk.conversation.id) & turns.c.done_at.is_(None)
         joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=due_at))
@@ -242,7 +227,7 @@ class Desk:
             query = select(events).where(events.c.conversation_id == conversation_id, events.c.seq > after).order_by(events.c.seq)
             rows = (await connection.execute(query)).mappings().all()
         key = self.vault.unwrap(conversation_id, row.wrapped_key)
-        return max(row.seq, rows[-1]["seq"] if rows else 0), [_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
+        return max(row.seq, rows[-1]["seq"] if rows else 0), [as_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
 
     async def wait(self, conversation_id: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
         """`read`, but not before something is there or the time is up: the long poll."""
@@ -272,23 +257,6 @@ def arrive(talk: Talk, presence: Presence) -> None:
     if talk.case is not None and talk.case.is_open:
         talk.add("presence", {"presence": str(presence)})
         talk.desk_changed = True
-
-
-def iso(milliseconds: int | None) -> str | None:
-    """A moment as ISO 8601 in UTC."""
-    if milliseconds is None:
-        return None
-    seconds, thousandths = divmod(milliseconds, 1000)
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{thousandths:03d}Z"
-
-
-def _event(row: Any, body: dict[str, Any]) -> dict[str, Any]:
-    event = {"seq": row["seq"], "type": row["type"], "at": iso(row["at"])}
-    if row["author"]:
-        event["author"] = row["author"]
-    if row["client_id"] and row["author"] == "user":
-        event["client_id"] = row["client_id"]
-    return {**event, **{name: value for name, value in body.items() if name != "choice"}}
 
 
 def read_here(talk: Talk, text: str) -> Place:
@@ -326,30 +294,6 @@ def _as_cue(cue: triage.Cue) -> dict[str, Any]:
     return {"kind": cue.kind, "text": cue.text, "certainty": cue.certainty, "layer": "rules"}
 
 
-async def _window(talk: Talk, seq: int) -> list[str]:
-    """The visitor's messages before this one, since the agent's last judgement."""
-    if talk.conversation.heard_seq <= talk.conversation.window_seq:
-        return []
-    found = await talk.messages(talk.conversation.window_seq)
-    return [body["text"] for one, body in found if one < seq][-WINDOW:]
-
-
-async def sent_before(talk: Talk, client_id: str) -> tuple[int, dict[str, Any]] | None:
-    """The message that this client id already stored, if any."""
-    query = select(events).where(events.c.conversation_id == talk.conversation.id, events.c.client_id == client_id)
-    row = (await talk.connection.execute(query)).one_or_none()
-    return row and (row.seq, talk.key.open(row.body_sealed, event_place(talk.conversation.id, row.seq)))
-
-
-def same_or_refused(before: tuple[int, dict[str, Any]], text: str | None, choice: str | None) -> int:
-    """The number of the message stored before; raises ClientIdReused if its words were others."""
-    seq, body = before
-    same = body.get("choice") == choice if text is None else "choice" not in body and body["text"] == masked(text)
-    if not same:
-        raise ClientIdReused()
-    return seq
-
-
 def _tapped(talk: Talk, choice: str | None) -> Written:
     title = entry("openings").get(choice) or talk.card.offered.get(str(choice))
     if title is None:
@@ -357,5 +301,3 @@ def _tapped(talk: Talk, choice: str | None) -> Written:
     return Written(title, choice)
 
 
-def _is_fragment(text: str) -> bool:
-    return len(re.findall(r"\w+", text)) <= 2

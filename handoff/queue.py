@@ -12,7 +12,8 @@ import triage
 from handoff import questions
 from handoff.alarm import is_ringing
 from handoff.content import entry
-from handoff.desk import Desk, iso
+from handoff.desk import Desk
+from handoff.messages import iso
 from handoff.models import agents, audit, cases, conversations, desk, notes
 from handoff.states import CaseStatus
 from handoff.talk import Case

@@ -19,7 +19,8 @@ import triage
 from handoff import alarm
 from handoff.bot import Bot, BotFailed, Judgement, Reply
 from handoff.content import sentence
-from handoff.desk import WINDOW, Desk, keep_place, read_here
+from handoff.desk import Desk, keep_place, read_here
+from handoff.messages import WINDOW
 from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
@@ -71,6 +72,13 @@ class Turns:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._due.wait(), pause)
             self._due.clear()
+
+    async def hurry(self) -> None:
+        """The bot is back: what it failed to answer is due now."""
+        failed = update(turns).where(turns.c.done_at.is_(None), turns.c.lease_until.is_(None), turns.c.attempts > 0)
+        async with self._desk.store.write() as connection:
+            await connection.execute(failed.values(due_at=self._desk.now()))
+        self._due.set()
 
     async def stop(self) -> None:
         """Take no more turns, and let those in hand end."""

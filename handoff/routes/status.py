@@ -17,7 +17,7 @@ async def alive(request: Request) -> HTTPResponse:
 async def ready(request: Request) -> HTTPResponse:
     """Ready without the bot: rules, relay and alarm work when it is down. It tells which part is."""
     await request.app.ctx.queue.seq()
-    return json({"database": "ready", "bot": "ready" if await request.app.ctx.bot.is_ready() else "down"})
+    return json({"database": "ready", "bot": request.app.ctx.bot.health})
 
 
 @routes.get("/metrics")
@@ -36,10 +36,8 @@ async def metrics(request: Request) -> HTTPResponse:
 async def site(request: Request) -> HTTPResponse:
     settings = request.app.ctx.settings
     operator = {"name": settings.operator_name, "hours": settings.operator_hours, "who": settings.operator_who}
-    bot = request.app.ctx.bot
-    assistant = "ready" if await bot.is_ready() else "down" if bot.was_ready else "preparing"
     demonstration = settings.demonstration
-    return json({"demonstration": demonstration, "operator": None if demonstration else operator, "assistant": assistant, "minors": True})
+    return json({"demonstration": demonstration, "operator": None if demonstration else operator, "assistant": request.app.ctx.bot.health, "minors": True})
 
 
 @routes.get("/api/openapi.json")

@@ -19,7 +19,7 @@ LAYERS = (
     {"queue", "agents", "turns"},
     {"cases"},
     {"desk"},
-    {"alarm"},
+    {"alarm", "messages"},
     {"talk"},
     {"questions", "states", "hub", "masking", "bot", "store", "vault", "models"},
     {"content", "errors", "settings", "logs"},

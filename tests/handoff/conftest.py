@@ -47,7 +47,7 @@ class RememberingBot:
     handoff: str | None = None
     down: bool = False
     gate: asyncio.Event | None = None
-    was_ready: bool = False
+    health: str = "ready"
 
     async def turn(self, request: dict[str, Any]) -> Reply:
         self.asked.append(request)
@@ -57,8 +57,8 @@ class RememberingBot:
             raise BotFailed("down")
         return Reply.model_validate(self._answer(request))
 
-    async def is_ready(self) -> bool:
-        return not self.down
+    async def look(self) -> bool:
+        return False
 
     async def close(self) -> None:
         pass

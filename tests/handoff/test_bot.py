@@ -85,3 +85,21 @@ async def test_an_absent_bot_is_a_failure(unused_tcp_port: int) -> None:
     """Nobody listens: said at once."""
     with pytest.raises(BotFailed):
         await _ask(f"http://127.0.0.1:{unused_tcp_port}")
+
+
+async def test_a_bot_that_was_there_and_hangs_is_known_to_be_down(serve: Serve) -> None:
+    """Nobody waits for it until it has come back; its return is noticed."""
+    answers = {"status": 200}
+
+    async def health(request: web.Request) -> web.StreamResponse:
+        return web.json_response(GOOD, status=answers["status"])
+
+    bot = Bot(await serve(health), "secret", 1.0)
+    assert bot.health == "preparing" and await bot.look() and bot.health == "ready"
+    answers["status"] = 503
+    assert not await bot.look() and bot.health == "down"
+    with pytest.raises(BotFailed, match="known_down"):
+        await bot.turn({"turn": "t1"})
+    answers["status"] = 200
+    assert await bot.look() and (await bot.turn({"turn": "t1"})).model == "m"
+    await bot.close()

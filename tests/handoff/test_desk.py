@@ -203,6 +203,19 @@ async def test_a_turn_missed_in_an_outage_is_answered_when_the_bot_is_back(offic
     assert await office.texts(id, "bot") == ["Réponse à\u202f: on m'a volé mon vélo hier"]
 
 
+async def test_the_bot_s_return_hurries_what_it_missed(office: Office) -> None:
+    """Nobody waits out a back-off once the bot is there."""
+    office.bot.down = True
+    id = await office.visitor("on m'a volé mon vélo hier")
+    await office.turns._round()
+    assert len(office.bot.asked) == 1  # not due yet
+    office.bot.down = False
+    await office.turns.hurry()
+    await office.turns._round()
+    await office.turns.stop()
+    assert await office.texts(id, "bot") == ["Réponse à\u202f: on m'a volé mon vélo hier"]
+
+
 async def test_an_old_message_is_judged_but_not_answered(office: Office) -> None:
     """An old « bonjour » is not answered an hour late; a danger always is."""
     id = await office.desk.create("widget", "fr", None)

@@ -1,0 +1,74 @@
+"""A message as it is stored, found again and shown."""
+
+import re
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from handoff.errors import ClientIdReused
+from handoff.masking import masked
+from handoff.models import events
+from handoff.talk import Talk, event_place
+
+WINDOW = 6  # earlier messages read together with a new one
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a visitor wrote or tapped, as it is stored."""
+
+    text: str
+    choice: str | None = None
+
+    @property
+    def body(self) -> dict[str, str]:
+        return {"text": self.text} if self.choice is None else {"text": self.text, "choice": self.choice}
+
+
+def iso(milliseconds: int | None) -> str | None:
+    """A moment as ISO 8601 in UTC."""
+    if milliseconds is None:
+        return None
+    seconds, thousandths = divmod(milliseconds, 1000)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{thousandths:03d}Z"
+
+
+def as_event(row: Any, body: dict[str, Any]) -> dict[str, Any]:
+    """An event as visitors and agents see it."""
+    event = {"seq": row["seq"], "type": row["type"], "at": iso(row["at"])}
+    if row["author"]:
+        event["author"] = row["author"]
+    if row["client_id"] and row["author"] == "user":
+        event["client_id"] = row["client_id"]
+    return {**event, **{name: value for name, value in body.items() if name != "choice"}}
+
+
+async def window(talk: Talk, seq: int) -> list[str]:
+    """The visitor's messages before this one, since the agent's last judgement."""
+    if talk.conversation.heard_seq <= talk.conversation.window_seq:
+        return []
+    found = await talk.messages(talk.conversation.window_seq)
+    return [body["text"] for one, body in found if one < seq][-WINDOW:]
+
+
+async def sent_before(talk: Talk, client_id: str) -> tuple[int, dict[str, Any]] | None:
+    """The message that this client id already stored, if any."""
+    query = select(events).where(events.c.conversation_id == talk.conversation.id, events.c.client_id == client_id)
+    row = (await talk.connection.execute(query)).one_or_none()
+    return row and (row.seq, talk.key.open(row.body_sealed, event_place(talk.conversation.id, row.seq)))
+
+
+def same_or_refused(before: tuple[int, dict[str, Any]], text: str | None, choice: str | None) -> int:
+    """The number of the message stored before; raises ClientIdReused if its words were others."""
+    seq, body = before
+    same = body.get("choice") == choice if text is None else "choice" not in body and body["text"] == masked(text)
+    if not same:
+        raise ClientIdReused()
+    return seq
+
+
+def is_fragment(text: str) -> bool:
+    """One or two lone words, which may be the beginning of a sentence."""
+    return len(re.findall(r"\w+", text)) <= 2
