@@ -9,6 +9,7 @@ That keeps rules readable ("{he} est .. derrière {door}"), linear and quick.
     a b | c       alternatives; ( … ) groups them; ? after an item makes it optional
     ..  ...       up to three words of the same clause, up to six of the same sentence,
                   none of them a negation or a first person
+    >             up to three words of the same clause, none of them an auxiliary: what follows is present
     ....          up to ten words of the same sentence, whatever they are
     ~  #  @       any one word; a number; a name (a word unknown to the rules, with a capital)
     ^  $          the beginning, the end of a clause
@@ -30,11 +31,13 @@ _NEGATIONS = "pas jamais aucun aucune sans"
 # "il ne frappe pas" and "il frappe pas" are one: "pas" denies, "ne" is often left unwritten.
 SILENT = frozenset({"ne", "n"})
 _FIRST_PERSON = "je j tu"
+# "il a braqué" is written "il a braque" once folded: the auxiliary alone tells the past from the present.
+_AUXILIARIES = "a ont as avait avaient"
 # How many times one pattern is reported in one message: enough to explain, too few to slow down.
 _MOST_FINDS = 3
 # A word said more often than this in one message is looked at where it first and last stands.
 _MOST_PLACES = 16
-_SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!]|[^\s(){}|?^$~#@!<]+")
+_SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!>]|[^\s(){}|?^$~#@!<>]+")
 
 
 class Alphabet:
@@ -112,10 +115,12 @@ class Compiler:
         self._known: dict[str, _Piece] = {}
         self._common = frozenset(map(alphabet.letter, common.split())) | {NAME}
         negations = "".join(map(alphabet.letter, _NEGATIONS.split()))
+        auxiliaries = "".join(map(alphabet.letter, _AUXILIARIES.split()))
         first_person = "".join(map(alphabet.letter, _FIRST_PERSON.split()))
         self._signs = {
             "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None, 3),
             "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None, 6),
+            ">": _Piece(f"[^.?,{negations}{first_person}{auxiliaries}]{{0,3}}?", None, 3),
             "....": _Piece("[^.?]{0,10}?", None, 10),
             "~": _Piece("[^.?,]", None, 1),
             "@": _Piece(NAME, frozenset(NAME), 1),

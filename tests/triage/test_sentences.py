@@ -8,11 +8,11 @@ from tests.triage.sentences import Sentence, certainty, load
 from triage import KINDS
 
 SENTENCES = load()
-# Measured when recorded: 0.95 and 0.97 of the dangers, 0 and 0.08 of the rest. No figure of the product's quality:
-# the rules were tuned on these sentences.
-FLOOR_CERTAIN = 0.93
-FLOOR_SEEN = 0.96
-CEILING_QUESTIONED = 0.09
+# Measured when recorded: 0.86 and 0.94 of the dangers, a third of which are said in veiled words, and 0.095 of the
+# rest. No figure of the product's quality: the rules were tuned on most of these sentences.
+FLOOR_CERTAIN = 0.85
+FLOOR_SEEN = 0.93
+CEILING_QUESTIONED = 0.10
 FLOOR_KINDS = 0.93
 FLAGS = ("cannot_call", "live", "asks_human", "minor")
 
