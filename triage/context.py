@@ -41,7 +41,7 @@ LOWERING: tuple[Mark, ...] = tuple(Mark(name, reach, words) for (name, reach), w
 
 # What makes a possible cue certain, by kind; for the kinds left out, DREAD. "Mon mari me frappe, j'ai peur" may
 # be a habit: blows need the present or a plea. "Il est devant chez moi, j'ai peur" does not.
-DREAD: frozenset[str] = frozenset({"fear", "plea", "violence", "whisper"})
+DREAD: frozenset[str] = frozenset({"fear", "plea", "violence", "whisper", "asks"})
 RAISED_BY: dict[str, frozenset[str]] = {
     "assault_now": frozenset({"now", "plea", "whisper"}),
     "strangulation": frozenset({"now", "plea"}),
@@ -50,13 +50,16 @@ RAISED_BY: dict[str, frozenset[str]] = {
     "sexual_assault_now": frozenset({"now", "plea", "whisper"}),
     "injured": frozenset({"now", "plea", "violence"}),
     "child": frozenset({"now", "plea", "whisper"}),
-    "suicide": frozenset({"now", "despair"}),
+    "suicide": frozenset({"now"}),
     "coded_speech": frozenset({"fear", "violence", "plea"}),
     "kidnapped": frozenset({"fear", "now", "plea", "violence"}),
     "followed": frozenset({"fear", "now", "plea"}),
     "fire_gas": frozenset({"now", "violence", "plea"}),
     "drugged": frozenset({"now", "fear"}),
 }
+
+# What raises, beside these, the everyday words that are nothing alone: "je suis au sixième étage".
+FAINT_RAISED_BY: dict[str, frozenset[str]] = {"suicide": frozenset({"despair"})}
 
 # Lowering marks that keep cues from becoming certain, and lower nothing else.
 CAPPING: dict[str, Cap] = {

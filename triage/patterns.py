@@ -37,6 +37,8 @@ _AUXILIARIES = "a ont as avait avaient"
 _MOST_FINDS = 3
 # A word said more often than this in one message is looked at where it first and last stands.
 _MOST_PLACES = 16
+# How far beyond a match the signs "not followed by" and "end of the clause" may look.
+_SIGHT = 6
 _SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!>]|[^\s(){}|?^$~#@!<>]+")
 
 
@@ -92,18 +94,37 @@ def _is_one_letter(expression: str) -> bool:
     return len(expression) == 1 or (expression[:2] != "[^" and re.fullmatch(r"\[[^\]]+\]", expression) is not None)
 
 
+class _Anchor(NamedTuple):
+    """Letters of which any match holds one, and how many letters may stand before it, and from it to the end."""
+
+    letters: frozenset[str]
+    before: int
+    after: int
+
+    def within(self, before: int, after: int) -> "_Anchor":
+        """The same anchor, seen from a longer pattern."""
+        return _Anchor(self.letters, self.before + before, self.after + after)
+
+
 class _Piece(NamedTuple):
-    """Part of a pattern: its expression, and letters of which any match holds one (None: no such set)."""
+    """Part of a pattern: its expression, the most letters that it matches, and its anchor if it has one."""
 
     expression: str
-    needs: frozenset[str] | None
     longest: int
+    anchor: _Anchor | None = None
 
 
-def _rarer(a: frozenset[str] | None, b: frozenset[str] | None, common: frozenset[str]) -> frozenset[str] | None:
-    """Of two sets of needed letters, the one that fewer messages contain."""
-    known = [needs for needs in (a, b) if needs]
-    return min(known, key=lambda needs: len(needs) + 100 * len(needs & common), default=None)
+def _letter(letter: str) -> _Piece:
+    return _Piece(letter, 1, _Anchor(frozenset(letter), 0, 1))
+
+
+def _any_of(anchors: list[_Anchor | None]) -> _Anchor | None:
+    """The anchor of alternatives: none where one of them has none."""
+    known = [anchor for anchor in anchors if anchor]
+    if not known or len(known) < len(anchors):
+        return None
+    letters = frozenset().union(*(anchor.letters for anchor in known))
+    return _Anchor(letters, max(a.before for a in known), max(a.after for a in known))
 
 
 class Compiler:
@@ -118,21 +139,21 @@ class Compiler:
         auxiliaries = "".join(map(alphabet.letter, _AUXILIARIES.split()))
         first_person = "".join(map(alphabet.letter, _FIRST_PERSON.split()))
         self._signs = {
-            "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", None, 3),
-            "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", None, 6),
-            ">": _Piece(f"[^.?,{negations}{first_person}{auxiliaries}]{{0,3}}?", None, 3),
-            "....": _Piece("[^.?]{0,10}?", None, 10),
-            "~": _Piece("[^.?,]", None, 1),
-            "@": _Piece(NAME, frozenset(NAME), 1),
-            "^": _Piece("(?<![^.?,])", None, 0),
-            "$": _Piece("(?![^.?,])", None, 0),
+            "..": _Piece(f"[^.?,{negations}{first_person}]{{0,3}}?", 3),
+            "...": _Piece(f"[^.?{negations}{first_person}]{{0,6}}?", 6),
+            ">": _Piece(f"[^.?,{negations}{first_person}{auxiliaries}]{{0,3}}?", 3),
+            "....": _Piece("[^.?]{0,10}?", 10),
+            "~": _Piece("[^.?,]", 1),
+            "@": _letter(NAME),
+            "^": _Piece("(?<![^.?,])", 0),
+            "$": _Piece("(?![^.?,])", 0),
         }
         self._signs["#"] = self._numbers()
 
     def _numbers(self) -> _Piece:
         """Any number, those included that rules name one by one (ages, hours) and so have a letter of their own."""
         small = [self._word(str(number)) for number in range(100)]
-        return self._union([_Piece(NUMBER, frozenset(NUMBER), 1), self._group("number"), *small])
+        return self._union([_letter(NUMBER), self._group("number"), *small])
 
     def compile(self, pattern: str) -> _Piece:
         """The expression of a whole pattern. Raises ValueError where the pattern is not well formed."""
@@ -155,31 +176,35 @@ class Compiler:
         letters = "".join(c.expression.strip("[]") for c in choices if _is_one_letter(c.expression))
         others = sorted((c.expression for c in choices if not _is_one_letter(c.expression)), key=len, reverse=True)
         merged = [f"[{letters}]"] if letters else []
-        needs = [c.needs for c in choices]
-        known = frozenset().union(*(n or frozenset() for n in needs)) if all(needs) else None
-        longest = max(c.longest for c in choices)
-        return _Piece("(?:" + "|".join(others + merged) + ")" if others else merged[0], known, longest)
+        expression = "(?:" + "|".join(merged + others) + ")" if others else merged[0]
+        return _Piece(expression, max(c.longest for c in choices), _any_of([c.anchor for c in choices]))
 
     def _sequence(self, items: list[str]) -> _Piece:
-        expression, needs, longest = "", None, 0
+        pieces = []
         while items and items[0] not in "|)":
-            piece = self._item(items)
-            expression += piece.expression
-            needs = _rarer(needs, piece.needs, self._common)
-            longest += piece.longest
-        return _Piece(expression, needs, longest)
+            pieces.append(self._item(items))
+        return _Piece("".join(p.expression for p in pieces), sum(p.longest for p in pieces), self._rarest(pieces))
+
+    def _rarest(self, pieces: list[_Piece]) -> _Anchor | None:
+        """Of the anchors of pieces in a row, the one that fewest messages hold."""
+        anchors = [
+            piece.anchor.within(sum(p.longest for p in pieces[:i]), sum(p.longest for p in pieces[i + 1 :]))
+            for i, piece in enumerate(pieces)
+            if piece.anchor
+        ]
+        return min(anchors, key=lambda a: len(a.letters) + 100 * len(a.letters & self._common), default=None)
 
     def _item(self, items: list[str]) -> _Piece:
         piece = self._atom(items)
         if items and items[0] == "?":
             items.pop(0)
-            return _Piece(f"(?:{piece.expression})?", None, piece.longest)
+            return _Piece(f"(?:{piece.expression})?", piece.longest)
         return piece
 
     def _atom(self, items: list[str]) -> _Piece:
         item = items.pop(0)
         if item in ("!", "<!"):
-            return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", None, 0)
+            return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", 0)
         if item == "(":
             piece = self._alternatives(items)
             if not items or items.pop(0) != ")":
@@ -198,9 +223,8 @@ class Compiler:
         keys = [key for key in words(word).keys if key[0].isalnum() and key not in SILENT]
         if not keys:
             keys = words(word).keys
-        letters = [self._alphabet.letter(key) for key in keys]
-        needs = min(letters, key=lambda letter: letter in self._common)
-        return _Piece("".join(letters), frozenset(needs), len(letters))
+        pieces = [_letter(self._alphabet.letter(key)) for key in keys]
+        return _Piece("".join(p.expression for p in pieces), len(pieces), self._rarest(pieces))
 
 
 class Row(Protocol):
@@ -240,23 +264,23 @@ class Table(Generic[R]):
     """Rows compiled once, and indexed by the words without which they cannot match."""
 
     def __init__(self, compiler: Compiler, rows: Iterable[R]) -> None:
-        self._rows: list[tuple[R, re.Pattern[str], int]] = []
+        self._rows: list[tuple[R, re.Pattern[str], _Anchor]] = []
         self._index: dict[str, list[int]] = {}
         for row in rows:
             self._add(row, compiler.compile(row.words))
 
     def _add(self, row: R, piece: _Piece) -> None:
-        if not piece.needs:
+        if not piece.anchor:
             raise ValueError(f"nothing in {row.words!r} must be there")
-        for letter in piece.needs:
+        for letter in piece.anchor.letters:
             self._index.setdefault(letter, []).append(len(self._rows))
-        self._rows.append((row, re.compile(piece.expression), piece.longest))
+        self._rows.append((row, re.compile(piece.expression), piece.anchor))
 
     def find(self, spelled: Spelled) -> Iterator[Find[R]]:
         """Places where a row's words stand in a message, row by row; at most three for each row."""
         for i, places in sorted(self._called(spelled).items()):
-            row, expression, longest = self._rows[i]
-            matches = _near(expression, spelled.letters, _thinned(places), longest)
+            row, expression, anchor = self._rows[i]
+            matches = _near(expression, spelled.letters, _thinned(places), anchor)
             for match in islice(matches, _MOST_FINDS):
                 yield Find(row, match.start(), match.end())
 
@@ -275,14 +299,15 @@ def _thinned(places: list[int]) -> list[int]:
     return places if len(places) <= _MOST_PLACES else places[:half] + places[-half:]
 
 
-def _near(expression: re.Pattern[str], letters: str, places: list[int], longest: int) -> Iterator[re.Match[str]]:
+def _near(expression: re.Pattern[str], letters: str, places: list[int], anchor: _Anchor) -> Iterator[re.Match[str]]:
     """Matches around some places, without reading the rest of a long message."""
     done = 0
     for place in places:
-        start = max(done, place - longest)
-        # One letter more than a match can reach, so that what follows it is always seen.
-        stop = place + longest + 2
-        for match in expression.finditer(letters, start, stop) if place >= done else ():
-            if match.end() < stop or stop >= len(letters):
+        if place < done:
+            continue
+        stop = place + anchor.after
+        for match in expression.finditer(letters, max(done, place - anchor.before), stop + _SIGHT):
+            # What ends in sight of the window's edge may be cut: the window of its own anchor has it whole.
+            if match.end() <= stop or stop + _SIGHT >= len(letters):
                 yield match
                 done = match.end()

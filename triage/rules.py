@@ -32,7 +32,8 @@ def _rules(sheet: str) -> list[Rule]:
     return [Rule(kind, *LEVELS[level], words, why) for (kind, level, why), words in lines(sheet)]
 
 
-RULES: tuple[Rule, ...] = tuple(rule for sheet in SHEETS for rule in _rules(sheet))
+# The surest first: of a very long text only so many finds are weighed.
+RULES: tuple[Rule, ...] = tuple(sorted((r for sheet in SHEETS for r in _rules(sheet)), key=lambda r: -r.alone))
 
 if unknown := {rule.kind for rule in RULES} - KINDS.keys():
     raise ValueError(f"kinds that the console has no words for: {unknown}")

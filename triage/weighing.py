@@ -1,6 +1,7 @@
 """How sure a rule makes us, once what stands around its words is weighed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import accumulate, islice
 from typing import Any
 
 from triage import context
@@ -12,6 +13,8 @@ from triage.window import Window
 
 # Fear told at the other end of a long story says nothing about "il rentre": words further apart do not raise.
 _EARSHOT = 24
+# A message of a hundred words has ten finds: more than this is a text that would only take time.
+_MOST_WEIGHED = 60
 _ENDS = FULL_STOP + QUESTION
 _STOPS = _ENDS + COMMA
 
@@ -31,14 +34,11 @@ _SUBJECTS = _letters("je", "j", "il", "elle", "ils", "elles", "on", "qui", "ca",
 def weigh(window: Window) -> Iterator[tuple[Find[Rule], int]]:
     """Each rule whose words the message itself holds, with how sure it makes us: POSSIBLE or CERTAIN."""
     letters = window.letters
-    finds = [find for find in DANGER.find(window.spelled) if find.end > window.origin and not is_denied(letters, find)]
-    if not finds:
-        return
-    raising = [mark for mark in RAISING.find(window.spelled) if not is_denied(letters, mark)]
-    # What an earlier message laughed off or told of a film does not lower what is written now.
-    lowering = [mark for mark in LOWERING.find(window.spelled) if mark.end > window.origin]
+    found = (f for f in DANGER.find(window.spelled) if f.end > window.origin and not is_denied(letters, f))
+    finds = list(islice(found, _MOST_WEIGHED))
+    scene = _Scene(window) if finds else None
     for find in finds:
-        sure = _sure(window, find, raising, lowering)
+        sure = scene.sure(find)
         if sure > NOTHING:
             yield find, sure
 
@@ -58,53 +58,72 @@ def is_denied(letters: str, find: Find[Any]) -> bool:
     return False
 
 
-def _sure(window: Window, find: Find[Rule], raising: Iterable[Find[Mark]], lowering: Iterable[Find[Mark]]) -> int:
-    sure = find.row.raised if _is_raised(window, find, raising) else find.row.alone
-    lowered = {mark.row.name for mark in lowering if _lowers(window.letters, mark, find)}
-    if any(_caps(name, find.row) for name in lowered):
-        sure = min(sure, POSSIBLE)
-    return sure - len(lowered - context.CAPPING.keys())
+class _Scene:
+    """All that stands around: the marks of a message, and where its clauses and sentences end."""
+
+    def __init__(self, window: Window) -> None:
+        self._origin = window.origin
+        self._letters = window.letters
+        self._sentence = _counted(window.letters, _ENDS)
+        self._clause = _counted(window.letters, _STOPS)
+        self._raising = [mark for mark in RAISING.find(window.spelled) if not is_denied(window.letters, mark)]
+        # What an earlier message laughed off or told of a film does not lower what is written now.
+        self._lowering = [mark for mark in LOWERING.find(window.spelled) if mark.end > window.origin]
+
+    def sure(self, find: Find[Rule]) -> int:
+        """How sure a rule makes us here."""
+        sure = find.row.raised if self._is_raised(find) else find.row.alone
+        lowered = {mark.row.name for mark in self._lowering if self._lowers(mark, find)}
+        if any(_caps(name, find.row) for name in lowered):
+            sure = min(sure, POSSIBLE)
+        return sure - len(lowered - context.CAPPING.keys())
+
+    def _is_raised(self, find: Find[Rule]) -> bool:
+        names = context.RAISED_BY.get(find.row.kind, context.DREAD)
+        if find.row.alone == NOTHING:
+            names |= context.FAINT_RAISED_BY.get(find.row.kind, frozenset())
+        return find.row.raised > find.row.alone and any(
+            mark.row.name in names and self._is_heard(mark, find) and self._reaches(mark, find)
+            for mark in self._raising
+        )
+
+    def _is_heard(self, mark: Find[Mark], find: Find[Rule]) -> bool:
+        """Whether a mark is apart from the words found, and near; one of an earlier message is always near."""
+        distance = max(mark.start - find.end, find.start - mark.end)
+        return distance >= 0 and (distance <= _EARSHOT or mark.end <= self._origin)
+
+    def _lowers(self, mark: Find[Mark], find: Find[Rule]) -> bool:
+        """Whether a mark lowers the rule found; what the rule itself says ("si je bouge il me tue") does not."""
+        name, kind = mark.row.name, find.row.kind
+        if name in context.LOWERS_ONLY and kind not in context.LOWERS_ONLY[name]:
+            return False
+        inside = find.start <= mark.start < find.end
+        return (not inside or name in context.CAPPING) and self._reaches(mark, find)
+
+    def _reaches(self, mark: Find[Mark], find: Find[Rule]) -> bool:
+        """Whether a mark stands where it counts for the words found."""
+        reach = mark.row.reach
+        if reach == "message":
+            return True
+        if reach == "after" and mark.end > find.start:
+            return False
+        first, last = min(mark.end, find.end), max(mark.start, find.start)
+        within_clause = reach in ("after", "clause") or (reach == "time" and not self._stands_alone(mark))
+        stops = self._clause if within_clause else self._sentence
+        return first >= last or stops[first] == stops[last]
+
+    def _stands_alone(self, mark: Find[Mark]) -> bool:
+        """Whether a mark is a clause of its own: "Il y a trois mois, …", "…, il y a trois jours"."""
+        after = self._letters[mark.end : mark.end + 1]
+        return (not after or after in _STOPS) and (mark.start == 0 or self._letters[mark.start - 1] in _STOPS)
 
 
-def _is_raised(window: Window, find: Find[Rule], raising: Iterable[Find[Mark]]) -> bool:
-    names = context.RAISED_BY.get(find.row.kind, context.DREAD)
-    return any(
-        mark.row.name in names
-        and (mark.end <= find.start or mark.start >= find.end)
-        and (mark.end <= window.origin or max(mark.start - find.end, find.start - mark.end) <= _EARSHOT)
-        and _reaches(window.letters, mark, find)
-        for mark in raising
-    )
-
-
-def _lowers(letters: str, mark: Find[Mark], find: Find[Rule]) -> bool:
-    """Whether a mark lowers the rule found; what the rule itself says ("si je bouge il me tue") does not."""
-    name, kind = mark.row.name, find.row.kind
-    if kind not in context.LOWERS_ONLY.get(name, {kind}):
-        return False
-    inside = find.start <= mark.start < find.end
-    return (not inside or name in context.CAPPING) and _reaches(letters, mark, find)
+def _counted(letters: str, stops: str) -> list[int]:
+    """How many stops stand before each place."""
+    return [0, *accumulate(letter in stops for letter in letters)]
 
 
 def _caps(name: str, rule: Rule) -> bool:
     """Whether a mark keeps a rule from being more than possible."""
     cap = context.CAPPING.get(name)
     return cap is not None and (not cap.kinds or rule.kind in cap.kinds) and (cap.certain_too or rule.alone < CERTAIN)
-
-
-def _reaches(letters: str, mark: Find[Mark], find: Find[Rule]) -> bool:
-    """Whether a mark stands where it counts for the words found."""
-    reach = mark.row.reach
-    if reach == "message":
-        return True
-    if reach == "after" and mark.end > find.start:
-        return False
-    between = letters[min(mark.end, find.end) : max(mark.start, find.start)]
-    within_clause = reach in ("after", "clause") or (reach == "time" and not _stands_alone(letters, mark))
-    return not any(stop in between for stop in (_STOPS if within_clause else _ENDS))
-
-
-def _stands_alone(letters: str, mark: Find[Mark]) -> bool:
-    """Whether a mark is a clause of its own: "Il y a trois mois, …", "…, il y a trois jours"."""
-    after = letters[mark.end : mark.end + 1]
-    return (not after or after in _STOPS) and (mark.start == 0 or letters[mark.start - 1] in _STOPS)

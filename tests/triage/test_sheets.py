@@ -40,7 +40,7 @@ def test_every_group_is_used() -> None:
 def test_every_mark_is_weighed() -> None:
     """Raising marks raise some kind; limits and caps are of marks that exist."""
     raising = {mark.name for mark in context.RAISING}
-    assert raising == context.DREAD.union(*context.RAISED_BY.values())
+    assert raising == context.DREAD.union(*context.RAISED_BY.values(), *context.FAINT_RAISED_BY.values())
     lowering = {mark.name for mark in context.LOWERING}
     assert context.CAPPING.keys() | context.LOWERS_ONLY.keys() <= lowering
 
