@@ -1,7 +1,7 @@
 """What danger looks like in a message, with the standard library alone.
 
 The part of Relais that works when everything else is down: no model, no
-network, no disk. `read` judges one message in less than a millisecond.
+network, nothing of the disk once started. `read` judges one message in less than a millisecond.
 """
 
 from triage.categories import CATEGORIES, DANGERS, SENSITIVE, worst
