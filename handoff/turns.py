@@ -47,6 +47,7 @@ class Taken:
     upto: int
     spoken: bool  # the bot may speak; else it judges only
     stale: bool
+    words: str
     request: dict[str, Any]
 
 
@@ -130,7 +131,7 @@ class Turns:
                 return None
             started = asyncio.get_running_loop().time()
             try:
-                reply = await self._bot.turn(taken.request)
+                reply = await self._ask(taken)
             except BotFailed as failure:
                 log.warning("bot failed", extra={"conversation": taken.conversation_id, "code": failure.code})
                 self._done("failed", asyncio.get_running_loop().time() - started)
@@ -140,6 +141,15 @@ class Turns:
             written = await self._finish(taken, reply)
         self._due.set()  # what came while it ran waits for the next
         return reply.judgement if written else None
+
+    async def _ask(self, taken: Taken) -> Reply:
+        """The bot's reply; a button that it no longer knows is read as the words on it."""
+        try:
+            return await self._bot.turn(taken.request)
+        except BotFailed as failure:
+            if failure.code != "status_422" or taken.request["choice"] is None:
+                raise
+        return await self._bot.turn({**taken.request, "choice": None, "text": taken.words})
 
     async def _take(self, turn_id: str) -> Taken | None:
         async with self._desk.store.read() as connection:
@@ -165,16 +175,17 @@ class Turns:
         spoken = conversation.status == Status.BOT and not stale
         earlier = [body["text"] for seq, body in said if conversation.window_seq < seq < batch[0][0]]
         choice = batch[-1][1].get("choice")
+        words = "\n".join(body["text"] for _, body in batch)[-TURN_TEXT:]
         request = {
             "turn": turn_id,
-            "text": None if choice else "\n".join(body["text"] for _, body in batch)[-TURN_TEXT:],
+            "text": None if choice else words,
             "choice": choice,
-            "place": read_here(talk, "\n".join(body["text"] for _, body in batch)).as_json(),
+            "place": read_here(talk, words).as_json(),
             "state": talk.state,
             "speak": spoken,
             "before": earlier[-WINDOW:],
         }
-        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, request)
+        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, words, request)
 
     async def _finish(self, taken: Taken, reply: Reply) -> bool:
         """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""

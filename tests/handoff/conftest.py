@@ -47,6 +47,7 @@ class RememberingBot:
     handoff: str | None = None
     down: bool = False
     gate: asyncio.Event | None = None
+    knows_choices: bool = True
     health: str = "ready"
 
     async def turn(self, request: dict[str, Any]) -> Reply:
@@ -55,6 +56,8 @@ class RememberingBot:
             await self.gate.wait()
         if self.down:
             raise BotFailed("down")
+        if request["choice"] and not self.knows_choices:
+            raise BotFailed("status_422")
         return Reply.model_validate(self._answer(request))
 
     async def look(self) -> bool:

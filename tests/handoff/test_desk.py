@@ -234,6 +234,16 @@ async def test_a_button_that_was_not_offered_is_refused(office: Office) -> None:
         await office.desk.receive(id, "client-id-1", choice="/restart")
 
 
+async def test_a_button_that_the_bot_forgot_is_read_as_its_words(office: Office) -> None:
+    """A late tap on an old button is an answer, not an outage."""
+    office.bot.knows_choices = False
+    id = await office.visitor()
+    await office.desk.receive(id, "client-id-1", choice="opening_scam")
+    await office.take_turn(id)
+    assert office.bot.asked[-1]["text"] == "On m’a arnaqué" and office.bot.asked[-1]["choice"] is None
+    assert len(await office.texts(id, "bot")) == 1
+
+
 async def test_quick_exit_ends_the_conversation_for_its_visitor_only(office: Office) -> None:
     """The token is dead; the case stays open and says that she fled."""
     id = await office.visitor(BEHIND_THE_DOOR)
