@@ -5,9 +5,9 @@ from typing import Any, Dict, List, Text
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from triage import SENSITIVE
 
 from actions import place, talk
+from triage import SENSITIVE
 
 REASONS = {"danger": "danger", "affirm": "accepted", "nlu_fallback": "misunderstood"}
 

@@ -4,9 +4,9 @@ from typing import Any, Dict, List, Optional, Text
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from triage import CATEGORIES, SENSITIVE
 
 from actions import talk
+from triage import CATEGORIES, SENSITIVE
 
 # Actions that leave the question of a human open.
 OFFERS = ("action_acknowledge", "action_offer_human", "action_note_place",

@@ -6,15 +6,16 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from triage import CATEGORIES, read, worst
 
-from bot import choices, judgement as judging
+from bot import choices
+from bot import judgement as judging
 from bot.adaptations import InProcessActions
 from bot.judgement import Judgement
 from bot.memory import TurnMemory
 from bot.nlu.answers import SELECTOR, chosen_topic
 from bot.nlu.judge import CATEGORIES_SEEN, DANGERS_SEEN, JUDGEMENT
 from bot.turns import Turn, plain_text
+from triage import CATEGORIES, read, worst
 
 CHANNEL = "turn"
 FACTS = ("category", "minor", "cannot_call", "postal_code", "commune")

@@ -24,7 +24,7 @@ class UnknownChoice(ValueError):
 
 
 def id_of(payload: str) -> str:
-    """The id of a button, the same for the same payload: `/choose_commune{"insee": "69123"}` → `choose_commune_69123`."""
+    """A button's id, the same for the same payload: `/choose_commune{"insee": "1"}` → `choose_commune_1`."""
     intent, entities = parsed(payload)
     return "_".join([intent.replace("/", "_"), *(str(value) for value in entities.values())])
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Mapping, Sequence, Tuple
 
 import numpy as np
-from triage import Reading, fold
 
 from bot.lexicon import families
+from triage import Reading, fold
 
 # Bounds the work on very long messages; what matters is said before that.
 LONGEST = 6_000
@@ -26,6 +26,15 @@ _SHAPES = (
     (re.compile(r"\b(?:\d|1[0-7])\s?ans\b", re.IGNORECASE), " agemineur ans "),
     (re.compile(r"\b[1-9]\d\s?ans\b", re.IGNORECASE), " agemajeur ans "),
 )
+# A question to us, which may come after a story: « …, que puis-je faire ? »
+_ASKING = re.compile("|".join((
+    r"\b(que|quoi|koi) (puis|peut|dois|doit|faire|dit|risque)",
+    r"\b(puis|peux|dois|ai|a) (je|t il|t on)\b",
+    r"\b(peut|doit|faut|est|existe) (on|il|ce|elle)\b",
+    r"\best ce que\b|\bc est quoi\b|\bmes droits\b|\bje voudrais savoir\b|\b(a|vers) qui\b",
+    r"^(comment|quel|quelle|quels|quelles|combien|ou|qui|a quoi|kel|koi)\b",
+    r"\bcomment (faire|savoir|porter|signaler|on|je|ca)\b",
+)))
 _SYMBOLS = re.compile(r"[?!\u2600-\u27bf\U0001f300-\U0001faff]")
 
 Bag = Mapping[str, float]
@@ -54,6 +63,7 @@ def bag(text: str, reading: Reading) -> Bag:
     counts.update(f"s {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
     counts.update(f"k {cue.kind}" for cue in reading.cues)
     counts.update(f"f {family}" for family in families(words))
+    counts.update(["f asking"] * bool(_ASKING.search(" ".join(words))))
     for word in words:
         counts.update(grams(word))
     return counts

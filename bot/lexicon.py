@@ -5,7 +5,8 @@ thousands, so that « mon concubin » weighs like « mon mari » though nobody w
 """
 
 import re
-from typing import Iterable, Mapping, Set
+from functools import lru_cache
+from typing import FrozenSet, Iterable, Mapping, Set
 
 _FAMILIES: Mapping[str, str] = {
     "partner": "mari$ maris$ epou conjoint compagnon compagne$ copain$ copine$ copin$ mec$ keum ex$ exmari pacs "
@@ -61,4 +62,9 @@ _BEGINNINGS = {
 
 def families(words: Iterable[str]) -> Set[str]:
     """The families that folded words belong to."""
-    return {family for word in words for family, beginning in _BEGINNINGS.items() if beginning.match(word)}
+    return {family for word in words for family in _families_of(word)}
+
+
+@lru_cache(maxsize=10_000)
+def _families_of(word: str) -> FrozenSet[str]:
+    return frozenset(family for family, beginning in _BEGINNINGS.items() if beginning.match(word))

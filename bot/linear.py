@@ -104,6 +104,14 @@ class Linear:
         scores += self.vocabulary.meaning(one) @ self.weights[-SENSES:]
         return dict(zip(self.labels, _softmax(scores / self.temperature).tolist()))
 
+    def weights_of_words(self, one: Features, label: str) -> dict[str, float]:
+        """How much each known word of a message speaks for a label."""
+        at = self.labels.index(label)
+        columns, weights = self.vocabulary.vector(one.bag)
+        spoken = dict(zip(columns.tolist(), (weights * self.weights[columns, at]).tolist()))
+        known = {name: self.vocabulary.index.get(name) for name in one.bag if name.startswith("w ")}
+        return {name[2:]: spoken[column] for name, column in known.items() if column is not None}
+
     def _is_known(self, one: Features) -> bool:
         """Bits of words alone are an accident: « qsdf » shares some with everything."""
         return bool(one.senses) or any(name in self.vocabulary.index for name in one.bag if name[0] != "c")

@@ -1,6 +1,6 @@
 """The judge: danger and age of the victim, by the house rules and a model trained on the labels."""
 
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -9,14 +9,15 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from triage import Reading, read, worst
 
 from bot import judgement as judging
+from bot.cues import cue_of
 from bot.judgement import Judgement
 from bot.linear import Linear
 from bot.nlu.answers import SELECTOR
 from bot.nlu.intents import FULL_INTENTS
 from bot.nlu.labels import danger_of, examples_of, features_of, minor_of
+from triage import Reading, read, worst
 
 JUDGEMENT = "judgement"
 # Probabilities beside it: of each danger, and of each category being what is reported.
@@ -32,7 +33,7 @@ class Judge(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         # Probabilities above which a danger is taken as said, set by cross-validation on our corpus.
-        return {"strength": 0.3, "imminent": 0.6, "serious": 0.5, "minor": 0.5}
+        return {"strength": 0.3, "imminent": 0.5, "serious": 0.45, "minor": 0.5}
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
@@ -90,7 +91,10 @@ class Judge(GraphComponent, IntentClassifier):
         message.set(DANGERS_SEEN, dangers, add_to_output=True)
         danger = worst(reading.danger, self._estimated_danger(dangers))
         minor = self._minor.probabilities(features).get("minor", 0.0) >= self._config["minor"]
-        return _judgement(message, reading, danger, reading.minor or minor)
+        cues = judging.cues_of(reading)
+        if danger != "none" and not cues:
+            cues = cue_of(text, self._danger.weights_of_words(features, danger))
+        return _judgement(message, reading, danger, reading.minor or minor, cues)
 
     def _estimated_danger(self, probabilities: Dict[str, float]) -> str:
         imminent, serious = probabilities.get("imminent", 0.0), probabilities.get("serious", 0.0)
@@ -99,7 +103,8 @@ class Judge(GraphComponent, IntentClassifier):
         return "serious" if imminent + serious >= self._config["serious"] else "none"
 
 
-def _judgement(message: Message, reading: Reading, danger: str, minor: bool) -> Judgement:
+def _judgement(message: Message, reading: Reading, danger: str, minor: bool,
+               cues: Sequence[Mapping[str, str]]) -> Judgement:
     intent = message.get("intent") or {}
     name = intent.get("name") or judging.FALLBACK
     kind = judging.kind_of(name)
@@ -118,7 +123,7 @@ def _judgement(message: Message, reading: Reading, danger: str, minor: bool) -> 
         understood=name != judging.FALLBACK or kind in ("report", "human"),
         language=reading.language,
         confidence=round(float(intent.get("confidence") or 0.0), 4),
-        cues=judging.cues_of(reading),
+        cues=cues,
     )
 
 

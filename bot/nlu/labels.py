@@ -4,9 +4,9 @@ from typing import Sequence
 
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from triage import DANGERS, read
 
 from bot.features import Features, bag, senses
+from triage import DANGERS, read
 
 FEATURES = "features"
 # Where Rasa's SpacyNLP leaves the document of a message's text.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import rasa
 from rasa.core.actions.action import RemoteAction
+from rasa_sdk.interfaces import ActionNotFoundException
 
 from bot import adaptations
 
@@ -32,7 +33,7 @@ def test_results_are_still_validated(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_failed_action_is_seen() -> None:
     """Rasa swallows what an action raises; the channel can still ask, once."""
     actions = adaptations.InProcessActions()
-    with pytest.raises(Exception):
+    with pytest.raises(ActionNotFoundException):
         await actions.request(json={"next_action": "action_unknown", "sender_id": "a", "tracker": {}})
     assert actions.failure("a") is not None and actions.failure("a") is None
 

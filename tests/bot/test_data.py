@@ -41,7 +41,8 @@ def test_labels() -> None:
 
 def test_reports_are_labelled() -> None:
     """Every block of reports says how grave it is, and every category has the three degrees."""
-    seen = {(block["intent"], block["metadata"]["danger"]) for block in blocks() if block["intent"].startswith("report/")}
+    reports = [block for block in blocks() if block["intent"].startswith("report/")]
+    seen = {(block["intent"], block["metadata"]["danger"]) for block in reports}
     assert seen == {(f"report/{category}", danger) for category in CATEGORIES for danger in DANGERS}
 
 
