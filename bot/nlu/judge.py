@@ -33,7 +33,7 @@ class Judge(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         # Probabilities above which a danger is taken as said, set by cross-validation on our corpus.
-        return {"strength": 0.3, "imminent": 0.5, "serious": 0.45, "minor": 0.5}
+        return {"strength": 0.3, "imminent": 0.65, "serious": 0.45, "minor": 0.5}
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
@@ -94,7 +94,7 @@ class Judge(GraphComponent, IntentClassifier):
         cues = judging.cues_of(reading)
         if danger != "none" and not cues:
             cues = cue_of(text, self._danger.weights_of_words(features, danger))
-        return _judgement(message, reading, danger, reading.minor or minor, cues)
+        return _judgement(message, reading, danger, minor, cues)
 
     def _estimated_danger(self, probabilities: Dict[str, float]) -> str:
         imminent, serious = probabilities.get("imminent", 0.0), probabilities.get("serious", 0.0)
@@ -116,7 +116,7 @@ def _judgement(message: Message, reading: Reading, danger: str, minor: bool,
         kind=kind,
         category=_chosen(message, judging.REPORT) if kind == "report" else None,
         danger=danger,
-        minor=minor,
+        minor=reading.minor or (minor and kind == "report"),  # « Lyon 3e » is no school class
         cannot_call=reading.cannot_call,
         live=reading.live,
         faq=_topic(message) if kind == "faq" else None,

@@ -137,6 +137,18 @@ def test_young_visitor(bot: Bot) -> None:
     assert "Voulez-vous" in said["messages"][0]["text"]
 
 
+def test_an_address_is_no_age(bot: Bot) -> None:
+    """« Lyon 3e » does not make a schoolchild of who lives there."""
+    assert bot.turn("Lyon 3e", place=LYON)["judgement"]["minor"] is False
+
+
+def test_model_says_why(bot: Bot) -> None:
+    """A danger always comes with the words that say so."""
+    for text in ("mon mari me frappe depuis des années", "mon entraîneur m'a touchée sous la douche", "il m'a violée"):
+        judgement = bot.turn(text, speak=False)["judgement"]
+        assert judgement["danger"] != "none" and judgement["cues"], text
+
+
 def test_cannot_call_is_kept(bot: Bot) -> None:
     """Who cannot call is not forgotten at the next message."""
     talk = Talk(bot)
