@@ -17,7 +17,10 @@ _PLACED = {"found", "ask_commune", "ask_code", "ambiguous", "impossible", "abroa
 
 @dataclass(frozen=True)
 class Judgement:
-    """What `/turn` says of a message. `cues` are plain objects ready for JSON."""
+    """What `/turn` says of a message. `cues` are plain objects ready for JSON.
+
+    `dangers` is how likely the model holds each danger, before the rules and the thresholds: empty where no model read.
+    """
 
     kind: str = "chat"
     category: Optional[str] = None
@@ -30,6 +33,7 @@ class Judgement:
     language: str = "fr"
     confidence: float = 1.0
     cues: Sequence[Mapping[str, str]] = field(default_factory=tuple)
+    dangers: Mapping[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The judgement as the service reads it."""

@@ -42,6 +42,7 @@ class Judgement(_Part):
     language: str = "fr"
     confidence: float = 0.0
     cues: list[ModelCue] = []
+    dangers: dict[Literal["none", "serious", "imminent"], float] = {}  # how likely the model holds each
 
 
 class Choice(_Part):

@@ -1,5 +1,6 @@
 """The judge: danger and age of the victim, by the house rules and a model trained on the labels."""
 
+from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -94,7 +95,7 @@ class Judge(GraphComponent, IntentClassifier):
         cues = judging.cues_of(reading)
         if danger != "none" and not cues:
             cues = cue_of(text, self._danger.weights_of_words(features, danger))
-        return _judgement(message, reading, danger, minor, cues)
+        return replace(_judgement(message, reading, danger, minor, cues), dangers=_rounded(dangers))
 
     def _estimated_danger(self, probabilities: Dict[str, float]) -> str:
         imminent, serious = probabilities.get("imminent", 0.0), probabilities.get("serious", 0.0)
@@ -125,6 +126,10 @@ def _judgement(message: Message, reading: Reading, danger: str, minor: bool,
         confidence=round(float(intent.get("confidence") or 0.0), 4),
         cues=cues,
     )
+
+
+def _rounded(probabilities: Mapping[str, float]) -> Dict[str, float]:
+    return {name: round(share, 4) for name, share in probabilities.items()}
 
 
 def _chosen(message: Message, retrieval: str) -> Optional[str]:

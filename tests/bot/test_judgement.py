@@ -31,7 +31,7 @@ def test_kind_is_the_message_s_own() -> None:
 
 def test_json() -> None:
     """A judgement travels and comes back the same."""
-    judgement = Judgement(kind="report", category="scam", danger="serious", cues=(CUE,))
+    judgement = Judgement(kind="report", category="scam", danger="serious", cues=(CUE,), dangers={"serious": 0.7})
     assert Judgement.from_json(judgement.as_json()) == judgement
 
 

@@ -11,9 +11,16 @@ def test_shape(bot: Bot) -> None:
     reply = bot.turn("bonjour")
     assert set(reply) == {"turn", "judgement", "messages", "handoff", "asks", "facts", "state", "model"}
     assert set(reply["judgement"]) == {"kind", "category", "danger", "minor", "cannot_call", "live", "faq",
-                                       "understood", "language", "confidence", "cues"}
+                                       "understood", "language", "confidence", "cues", "dangers"}
     assert set(reply["facts"]) == {"category", "minor", "cannot_call", "postal_code", "commune"}
     assert reply["model"] == bot.get("/health")[1]["model"]
+
+
+def test_probabilities_of_danger(bot: Bot) -> None:
+    """A judgement says how likely the model holds each danger: thresholds are chosen on them."""
+    dangers = bot.turn("il a un couteau il est devant la porte", speak=False)["judgement"]["dangers"]
+    assert set(dangers) == {"none", "serious", "imminent"} and abs(sum(dangers.values()) - 1) < 0.001
+    assert bot.turn(choice="opening_minor")["judgement"]["dangers"] == {}
 
 
 def test_greeting_says_machine(bot: Bot) -> None:
