@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 # From the outside in: a module imports its own row and those below, never those above.
 LAYERS = (
     {"app", "cli", "__main__", "commands"},
-    {"routes", "headers"},
+    {"routes", "headers", "decisions"},
     {"guards", "requests", "openapi", "metrics"},
     {"queue", "agents", "turns"},
     {"cases"},
