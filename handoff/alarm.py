@@ -9,7 +9,7 @@ from typing import Any
 
 import triage
 from handoff import questions, states
-from handoff.content import sentence
+from handoff.content import foreign, sentence
 from handoff.states import CaseStatus, Reason, Status
 from handoff.talk import Case, Talk
 
@@ -22,6 +22,14 @@ def note_cues(talk: Talk, cues: Iterable[dict[str, Any]], seq: int) -> None:
         if mark not in known:
             known.add(mark)
             talk.card.cues.append({**cue, "seq": seq})
+
+
+def note_factors(talk: Talk, text: str, seq: int) -> None:
+    """Known factors of grave danger, as facts with the message they come from; never a score of the person."""
+    known = {factor["kind"] for factor in talk.card.factors}
+    fresh = [factor for factor in triage.factors(text) if factor.kind not in known]
+    talk.card.factors += [{"kind": factor.kind, "text": factor.text, "seq": seq} for factor in fresh]
+    talk.desk_changed |= bool(fresh) and talk.case is not None
 
 
 async def raise_danger(talk: Talk, danger: str) -> None:
@@ -76,8 +84,12 @@ async def _raise_case(talk: Talk) -> None:
 def _say_handoff(talk: Talk, reason: Reason) -> None:
     conversation = talk.conversation
     suffix = "_cannot_call" if conversation.cannot_call else ""
-    if conversation.danger in ("imminent", "serious"):
-        talk.say("system", sentence(f"handoff.{conversation.danger}{suffix}"))
+    grave = conversation.danger if conversation.danger != "none" else None
+    stranger = foreign(f"handoff.{grave or 'requested'}{suffix}", conversation.language)
+    if stranger is not None:
+        talk.say("system", stranger)
+    if grave:
+        talk.say("system", sentence(f"handoff.{grave}{suffix}"))
     else:
         talk.say("system", sentence(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}"))
     if any(cue["kind"] == "suicide" for cue in talk.card.cues) and not conversation.cannot_call:
@@ -95,7 +107,8 @@ def ask_next(talk: Talk) -> None:
     thanks_due, card.question = card.question is not None, key
     if key is not None:
         card.asked.append(key)
-        talk.say("system", sentence(f"questions.{key}.sentence"), questions.choices_of(key))
+        words = foreign(f"questions.{key}", talk.conversation.language) or sentence(f"questions.{key}.sentence")
+        talk.say("system", words, questions.choices_of(key))
     elif thanks_due:
         talk.say("system", sentence("questions.thanks"))
 

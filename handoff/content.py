@@ -1,4 +1,4 @@
-"""The service's French sentences, kept in content/fr.yml; code carries keys."""
+"""The service's sentences, kept in content/; code carries keys. French is whole; other languages have a few fixed ones."""
 
 import re
 from functools import cache
@@ -9,18 +9,29 @@ import yaml
 
 _BEFORE_MARK = re.compile(r" (?=[?!;:»])|(?<=«) ")
 
-FILE = Path(__file__).parent / "content" / "fr.yml"
+FOLDER = Path(__file__).parent / "content"
+FOREIGN = ("en", "ar")  # languages with sentences of their own
 
 
 @cache
-def _content() -> dict[str, Any]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+def _content(language: str = "fr") -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
 
 
 def sentence(key: str, **facts: Any) -> str:
     """The sentence of a dotted key, with its facts filled in; raises KeyError on an unknown key."""
     text = entry(key)
     return text.format(**facts) if facts else text
+
+
+def foreign(key: str, language: str | None) -> str | None:
+    """The fixed sentence for who does not write in French; None for who does, or where there is none."""
+    if language in (None, "fr"):
+        return None
+    found: Any = _content(language if language in FOREIGN else "other")
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
 
 
 def entry(key: str) -> Any:

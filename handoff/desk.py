@@ -27,7 +27,7 @@ from handoff.masking import cleaned, masked
 from handoff.messages import Written, as_event, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
-from handoff.states import Presence, Reason
+from handoff.states import Presence, Reason, Status
 from handoff.store import Store
 from handoff.talk import Conversation, Talk, event_place, hold
 from handoff.vault import Vault, hashed
@@ -146,6 +146,8 @@ class Desk:
             await alarm.raise_danger(talk, "imminent")
         elif reading.cues and conversation.danger != "imminent":
             self._doubt(talk, seq)
+        elif reading.language != "fr" and conversation.status == Status.BOT:
+            await alarm.open_case(talk, Reason.LANGUAGE)  # the assistant understands French only
         _answer_question(talk, asked, written.text, found, seq)
         conversation.heard_seq = seq
         await self._schedule(talk, written, reading)
@@ -161,6 +163,7 @@ class Desk:
             conversation.language = reading.language
         talk.desk_changed |= talk.case is not None and was_mute != conversation.cannot_call
         alarm.note_cues(talk, [_as_cue(cue) for cue in reading.cues], seq)
+        alarm.note_factors(talk, written.text, seq)
 
     def _doubt(self, talk: Talk, seq: int) -> None:
         conversation = talk.conversation

@@ -85,6 +85,7 @@ class Queue:
             "priority": case.priority,
             "danger": case.danger,
             "cues": [{**cue, "label": triage.KINDS.get(cue["kind"], cue["kind"])} for cue in card.get("cues", [])],
+            "factors": [{**factor, "label": triage.FACTOR_LABELS[factor["kind"]]} for factor in card.get("factors", [])],
             "category": row.category,
             "category_label": entry("categories").get(row.category),
             "minor": row.minor,

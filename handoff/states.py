@@ -40,6 +40,7 @@ class Reason(StrEnum):
     MISUNDERSTOOD = "misunderstood"
     OUTAGE = "outage"
     REOPENED = "reopened"
+    LANGUAGE = "language"
 
 
 # verb → {case status before: (case status after, conversation status after)}

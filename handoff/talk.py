@@ -86,6 +86,8 @@ class Card:
     place: dict[str, Any] | None = None
     location: dict[str, Any] | None = None
     cues: list[dict[str, Any]] = field(default_factory=list)
+    factors: list[dict[str, Any]] = field(default_factory=list)  # {kind, text, seq}
+    told_live: bool = False  # the first sentence of a fraud going on has been said
     answers: list[dict[str, Any]] = field(default_factory=list)  # {key, answer, seq}
     offered: dict[str, str] = field(default_factory=dict)  # choice id → title, of the latest offers
     question: str | None = None  # the service's question that is open

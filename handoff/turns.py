@@ -262,6 +262,9 @@ def _choose_place(talk: Talk, reply: Reply) -> None:
 
 
 def _speak(talk: Talk, reply: Reply) -> None:
+    if talk.conversation.live and talk.conversation.category == "scam" and not talk.card.told_live:
+        talk.card.told_live = True
+        talk.say("system", sentence("live.scam"))
     for message in reply.messages:
         talk.say("bot", message.text, {choice.id: choice.title for choice in message.choices})
     talk.state, talk.card.asks = reply.state, reply.asks

@@ -270,3 +270,36 @@ async def _end_leases(office: Office) -> None:
 
     async with office.desk.store.write() as connection:
         await connection.execute(update(turns).values(lease_until=1))
+
+
+async def test_known_factors_of_grave_danger_are_facts_on_the_card(office: Office) -> None:
+    """The agent sees which words said it and in which message; nobody is scored."""
+    id = await office.visitor("il m'a étranglée l'an dernier et je suis enceinte", BEHIND_THE_DOOR)
+    factors = (await office.case(id))["factors"]
+    assert {(factor["kind"], factor["seq"]) for factor in factors} == {("strangulation", 1), ("pregnancy", 1)}
+
+
+async def test_who_does_not_write_in_french_is_told_in_her_language_and_gets_a_person(office: Office) -> None:
+    """The assistant understands French only, says so in English, and calls an agent; the language is on the case."""
+    id = await office.visitor("hello I need help please someone stole my bag")
+    said = await office.texts(id, "system")
+    assert said[0].startswith("This assistant understands French only") and "agent" in said[1]
+    case = await office.case(id)
+    assert (case["reason"], case["language"], case["priority"]) == ("language", "en", 3)
+
+
+@pytest.mark.parametrize(("text", "language"), [("السلام عليكم زوجي يضربني", "ar"), ("Kocam beni dövüyor", "tr"), ("my husband is beating me right now", "en")])
+async def test_danger_in_another_language_rings(office: Office, text: str, language: str) -> None:
+    """Fear is not always French."""
+    id = await office.visitor(text)
+    case = await office.case(id)
+    assert case["ringing"] and case["language"] == language
+    assert "114" in (await office.texts(id, "system"))[0]
+
+
+async def test_a_fraud_going_on_gets_its_first_sentence_once(office: Office) -> None:
+    """Hang up, give no code, call the number on the back of the card: said once, before the rest."""
+    office.bot.category = "scam"
+    id = await office.visitor("je suis au téléphone avec un faux conseiller de ma banque il me demande les codes", "je fais quoi alors")
+    said = await office.texts(id, "system")
+    assert len([text for text in said if "raccrochez" in text]) == 1

@@ -1,6 +1,6 @@
 /** How grave it is, and the words that say so, each leading back to its message. */
 import { card as words, cases as caseWords } from "../content/fr.json";
-import type { Case, Cue } from "../desk/case";
+import type { Case, Cue, Factor } from "../desk/case";
 import { PriorityIcon } from "../icons";
 import type { Step } from "../shell/view";
 import { Part } from "./Part";
@@ -26,14 +26,34 @@ export function DangerPart({ item, onStep }: { item: Case; onStep: (step: Step) 
           </li>
         ))}
       </ul>
+      {item.factors.length > 0 && <Factors factors={item.factors} onStep={onStep} />}
     </Part>
   );
 }
 
-function showMessage(cue: Cue, onStep: (step: Step) => void): void {
+/** Facts that are known to go with grave danger, as the person wrote them; never a score. */
+function Factors({ factors, onStep }: { factors: readonly Factor[]; onStep: (step: Step) => void }) {
+  return (
+    <>
+      <h4 class="card-subtitle">{words.factors}</h4>
+      <ul class="card-cues">
+        {factors.map((factor) => (
+          <li key={factor.kind}>
+            <button class="card-cue card-cue-factor" type="button" title={words.to_message} onClick={() => showMessage(factor, onStep)}>
+              <span class="card-cue-kind">{factor.label}</span>
+              <q class="cue-words">{factor.text}</q>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function showMessage({ seq }: Pick<Cue, "seq">, onStep: (step: Step) => void): void {
   onStep("talk");
   requestAnimationFrame(() => {
-    const message = document.getElementById(`event-${cue.seq}`);
+    const message = document.getElementById(`event-${seq}`);
     message?.scrollIntoView({ block: "center" });
     message?.querySelector(".said")?.animate([{ outline: "3px solid" }, { outline: "3px solid transparent" }], { duration: 1200 });
   });

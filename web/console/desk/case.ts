@@ -32,6 +32,14 @@ export interface Location {
   readonly address?: string;
 }
 
+/** A known factor of grave danger, as a fact found in a message. */
+export interface Factor {
+  readonly kind: string;
+  readonly label: string;
+  readonly text: string;
+  readonly seq: number;
+}
+
 export interface Case {
   readonly id: string;
   readonly conversation_id: string;
@@ -39,6 +47,7 @@ export interface Case {
   readonly priority: Priority;
   readonly danger: Danger;
   readonly cues: readonly Cue[];
+  readonly factors: readonly Factor[];
   readonly category: string | null;
   readonly category_label: string | null;
   readonly minor: boolean;

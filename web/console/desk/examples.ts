@@ -9,6 +9,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     priority: 3,
     danger: "none",
     cues: [],
+    factors: [],
     category: "scam",
     category_label: "Arnaque",
     minor: false,
