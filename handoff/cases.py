@@ -15,7 +15,7 @@ from handoff.desk import Desk
 from handoff.errors import CaseAlreadyTaken, NewerMessage, NotYourCase, TransitionRefused, UnknownAgent, VisitorLeft
 from handoff.masking import masked
 from handoff.messages import same_or_refused, sent_before
-from handoff.models import agents, notes
+from handoff.models import agents, labels, notes
 from handoff.states import CaseStatus, Presence
 from handoff.talk import Case, Talk, conversation_of
 
@@ -112,11 +112,21 @@ class Cases:
             await _refuse_newer(talk, seen)
             rises = priority < case.priority
             case.priority = priority
-            _judged(talk, case, {states.IMMINENT: "imminent", states.GRAVE: "serious"}.get(priority, "none"))
+            danger = {states.IMMINENT: "imminent", states.GRAVE: "serious"}.get(priority, "none")
+            await _label(talk, case, agent, "danger", case.danger, danger)
+            _judged(talk, case, danger)
             if rises and priority == states.IMMINENT:
                 case.raised_at = talk.now
             await _annotate(talk, case, agent, sentence("console.priority_note", priority=priority, reason=reason))
             await talk.record("priority", agent.id, priority=priority)
+
+    async def categorise(self, case_id: str, agent: Agent, category: str) -> None:
+        """Another category than the machine's; kept as a label."""
+        async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
+            case = _case(talk)
+            await _label(talk, case, agent, "category", talk.conversation.category, category)
+            talk.conversation.category, talk.desk_changed = category, True
+            await talk.record("category", agent.id, category=category)
 
     async def annotate(self, case_id: str, agent: Agent, text: str) -> None:
         """A note for colleagues; the visitor never sees it."""
@@ -161,6 +171,14 @@ def _judged(talk: Talk, case: Case, danger: str) -> None:
     talk.conversation.window_seq = talk.conversation.seq
     talk.conversation.doubt_seq = talk.conversation.doubt_until = None
     talk.desk_changed = True
+
+
+async def _label(talk: Talk, case: Case, agent: Agent, kind: str, machine: str | None, judged: str) -> None:
+    if machine == judged:
+        return
+    span = {"after_seq": talk.conversation.window_seq, "upto_seq": talk.conversation.seq}
+    row = {"id": secrets.token_urlsafe(16), "case_id": case.id, "agent_id": agent.id, "at": talk.now, "kind": kind, "machine": machine}
+    await talk.connection.execute(insert(labels).values(agent=judged, **row, **span))
 
 
 async def _annotate(talk: Talk, case: Case, agent: Agent, text: str) -> None:

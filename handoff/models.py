@@ -98,6 +98,20 @@ notes = Table(
     Column("body_sealed", LargeBinary, nullable=False),
 )
 
+labels = Table(  # where an agent judged otherwise than the machine; examples for people, nothing retrains itself
+    "labels",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("agent_id", ID, ForeignKey("agents.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String(8), nullable=False),  # danger or category
+    Column("machine", String(20)),
+    Column("agent", String(20), nullable=False),
+    Column("after_seq", Integer, nullable=False),  # the messages judged came after this one…
+    Column("upto_seq", Integer, nullable=False),  # … and up to this one
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -91,6 +91,12 @@ class Priority(Seen):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
+class Category(Body):
+    category: Literal[
+        "conjugal_violence", "family_violence", "sexual_violence", "minors", "cyberbullying", "scam", "discrimination", "other_offence"
+    ]
+
+
 class Note(Body):
     text: str
 

@@ -33,6 +33,7 @@ class Settings:
     body_limit: int = _setting(65536, "largest body of a request, in bytes")
     session_hours: float = _setting(12.0, "hours before an agent signs in again")
     login_attempts: int = _setting(8, "wrong passwords on one login before it waits a quarter of an hour")
+    export_words: int = _setting(0, "1: `relais labels --words` may print the words that agents judged")
     operator_name: str = _setting("", "who runs this chat; until name, hours and who answers are set, it says it is a demonstration")
     operator_hours: str = _setting("", "when a person answers")
     operator_who: str = _setting("", "who answers: police officers, gendarmes, a platform")

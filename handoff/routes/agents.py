@@ -8,7 +8,7 @@ from sanic import Blueprint, HTTPResponse, Request, empty, json
 from handoff import guards
 from handoff.cases import Agent, Cases
 from handoff.openapi import describe
-from handoff.requests import Answer, Body, Closing, Empty, Note, Priority, Seen, SignIn, Transfer, parsed
+from handoff.requests import Answer, Body, Category, Closing, Empty, Note, Priority, Seen, SignIn, Transfer, parsed
 from handoff.talk import conversation_of
 
 routes = Blueprint("agents", url_prefix="/api/v1")
@@ -87,6 +87,7 @@ VERBS: tuple[tuple[str, str, type[Body], Verb], ...] = (
         Priority,
         lambda cases, id, agent, wanted: cases.prioritise(id, agent, wanted.seen, wanted.priority, wanted.reason),
     ),
+    ("category", "Name another category", Category, lambda cases, id, agent, wanted: cases.categorise(id, agent, wanted.category)),
     ("notes", "Write a note for colleagues", Note, lambda cases, id, agent, wanted: cases.annotate(id, agent, wanted.text)),
 )
 

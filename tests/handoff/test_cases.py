@@ -214,3 +214,16 @@ async def test_changes_applied_to_a_snapshot_give_a_fresh_snapshot(office: Offic
     kept = {case["id"]: case for case in snapshot} | {case["id"]: case for case in (await office.queue.changed(seq))[1]}
     _, fresh = await office.queue.snapshot()
     assert kept == {case["id"]: case for case in fresh}
+
+
+async def test_what_an_agent_corrects_is_kept_as_a_label(office: Office) -> None:
+    """« Pas imminent » and another category are examples for people, without words."""
+    from handoff.commands.labels import _labels
+
+    id, case_id, agent = await _claimed(office)
+    await office.cases.prioritise(case_id, agent, (await office.case(id))["seq"], 2, "elle parle de hier")
+    await office.cases.categorise(case_id, agent, "family_violence")
+    lines = await _labels(office.desk.settings, words=False)
+    assert [(line["kind"], line["machine"], line["agent"]) for line in lines] == [("danger", "imminent", "serious"), ("category", None, "family_violence")]
+    assert all("texts" not in line for line in lines)
+    assert (await _labels(office.desk.settings, words=True))[0]["texts"] == [BEHIND_THE_DOOR]

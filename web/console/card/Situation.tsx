@@ -1,6 +1,7 @@
 /** What it is about, how it came to an agent, and what must not be forgotten when writing back. */
 import { card as words, cases as caseWords, languages, verbs } from "../content/fr.json";
 import type { Case } from "../desk/case";
+import { useTools } from "../desk/context";
 import { categoryName, wordFor } from "../desk/name";
 import { LiveIcon, MinorIcon, NoCallIcon } from "../icons";
 import { Fact, Part } from "./Part";
@@ -10,12 +11,28 @@ export function Situation({ item }: { item: Case }) {
     <Part title={words.situation}>
       <Marks item={item} />
       <dl class="facts">
-        <Fact name={words.category}>{categoryName(item)}</Fact>
+        <Fact name={words.category}>{item.status === "closed" ? categoryName(item) : <Category item={item} />}</Fact>
         <Fact name={words.reason}>{wordFor(caseWords.reason, item.reason)}</Fact>
         <Fact name={words.language}>{item.language && item.language !== "fr" ? (wordFor(languages, item.language) ?? item.language) : null}</Fact>
         <Fact name={words.outcome}>{wordFor(verbs.outcomes, item.outcome) ?? item.outcome}</Fact>
       </dl>
     </Part>
+  );
+}
+
+/** What the machine understood, which an agent may correct. */
+function Category({ item }: { item: Case }) {
+  const { desk } = useTools();
+  const change = (event: Event) => void desk.categorise(item.id, (event.currentTarget as HTMLSelectElement).value).catch(() => undefined);
+  return (
+    <select class="card-choice" aria-label={words.category} value={item.category ?? ""} onChange={change}>
+      {item.category === null && <option value="">{caseWords.no_category}</option>}
+      {Object.entries(caseWords.category).map(([category, name]) => (
+        <option key={category} value={category}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 

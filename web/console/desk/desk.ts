@@ -94,8 +94,13 @@ export class Desk {
     }
   }
 
+  /** Names another category than the machine's. @throws Refusal; Unreachable. */
+  async categorise(caseId: string, category: string): Promise<void> {
+    await this.act(caseId, "category", { category });
+  }
+
   /** Closes, releases, hands back or re-orders a case. @throws Refusal `newer_message` and others; Unreachable. */
-  async act(caseId: string, verb: Verb, order: Order): Promise<void> {
+  async act(caseId: string, verb: Verb | "category", order: Order | { readonly category: string }): Promise<void> {
     try {
       const { case: item } = await call<{ case?: Case }>(pathOf(caseId, verb), { method: "POST", body: order });
       if (item) this.store.update((state) => withCase({ ...state, notice: null }, item));
