@@ -90,7 +90,8 @@ def checks(pair: Pair) -> Iterator[Check]:
 def _of_message(pair: Pair) -> Iterator[Check]:
     gold, decision = pair.gold, pair.decision
     yield from _of_danger(pair, gold)
-    yield from _of_handoff(pair)
+    if "handoff" in decision:
+        yield from _of_handoff(pair)
     if gold.get("minor") is not None:
         yield "minor", bool(decision.get("minor")) == gold["minor"]
     if gold["kind"] == "report" and gold.get("category"):

@@ -17,6 +17,7 @@ COMMANDS = (
     ("serve", "handoff.commands.serve:serve"),
     ("agents", "handoff.commands.agents:agents"),
     ("triage", "handoff.commands.triage:triage"),
+    ("evaluate", "handoff.commands.evaluate:evaluate"),
     ("labels", "handoff.commands.labels:show"),
 )
 

@@ -14,6 +14,8 @@ TEXTS = {
     "web": "Construction des pages…",
     "model": "Entraînement du modèle…",
     "browser": "Téléchargement d'un navigateur pour les tests…",
+    "evaluate": "Installation de ce qui dessine les images de l'évaluation…",
+    "crossvalidation": "Validation croisée du corpus (3 à 5 min)…",
     "browser_from_system": "  indisponible : essai avec le navigateur du système",
 
     # up
@@ -98,6 +100,10 @@ FAILURES = {
     "packages": "Les outils des pages n'ont pas pu être installés : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
     "web": "Les pages n'ont pas pu être construites. Détails : {log}",
     "model": "L'entraînement du modèle a échoué. Détails : {log}",
+    "evaluate": "Ce qui dessine les images n'a pas pu être installé : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
+    "python-evaluate": "Ce qui dessine les images n'a pas pu être installé, faute de Python 3.11 ou plus récent. Détails : {log}",
+    "crossvalidation": "La validation croisée du corpus a échoué. Détails : {log}",
+    "pictures": "Les images n'ont pas pu être dessinées. Détails : {log}",
     "browser": "Aucun navigateur n'a pu être installé pour les tests : installez-en un, puis relancez. "
                "Détails : .relais/logs/browser.log",
     "port": "L'adresse {host}:{port} n'est pas libre ({error}) : arrêtez ce qui l'occupe, ou choisissez un autre port avec --port.",

@@ -43,6 +43,12 @@ def node(root: str) -> Environment:
     return Environment(root, "node", project, os.path.join(root, ".relais", "node"), pythons.SERVICE, ("--only-group", "node"))
 
 
+def evaluate(root: str) -> Environment:
+    """What draws the pictures of the evaluation: a group of the service's lock file, installed apart, by that command alone."""
+    project = os.path.join(root, "handoff")
+    return Environment(root, "evaluate", project, os.path.join(root, ".relais", "evaluate"), pythons.SERVICE, ("--only-group", "evaluate"))
+
+
 def prepare(environment: Environment, tests: bool = False) -> str:
     """Make the environment if it is not there or not current, with its test tools if asked; return its Python.
 

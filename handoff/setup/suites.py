@@ -14,7 +14,8 @@ from handoff.setup.content import HELP, TEXTS
 SERVICE = ("triage", "territory", "handoff", "architecture", "setup")  # folders of tests/, in this order
 BOT = ("bot", "contract")
 BROWSER = ("e2e",)
-PARTS = ("web", *SERVICE, *BOT, *BROWSER)
+JUDGED = ("evaluation",)
+PARTS = ("web", *SERVICE, *BOT, *JUDGED, *BROWSER)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
     service, bot = environments.service(root), environments.bot(root)
     suites = [Suite("web", _web, ["npm", "test"], os.path.join(root, "web"))] if "web" in parts else []
     for name, folders, prepare, environment in (
-        ("service", SERVICE, _service, service), ("bot", BOT, _bot, bot), ("e2e", BROWSER, _browser, service)):
+        ("service", SERVICE, _service, service), ("bot", BOT, _bot, bot), ("evaluation", JUDGED, _judged, service), ("e2e", BROWSER, _browser, service)):
         chosen = [f"tests/{folder}" for folder in folders if folder in parts]
         if chosen:
             suites.append(Suite(name, prepare, [environment.python, "-m", "pytest", *chosen], root))
@@ -76,6 +77,11 @@ def _bot(root: str) -> dict[str, str]:
     environments.prepare(environments.bot(root), tests=True)
     trained = model.prepare(root)
     return {"RELAIS_BOT_MODEL": str(trained.path), "RELAIS_BOT_MODEL_DIGEST": trained.digest}
+
+
+def _judged(root: str) -> dict[str, str]:
+    _service(root)
+    return _bot(root)
 
 
 def _browser(root: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ def test_every_command_of_the_table_can_be_loaded() -> None:
     """The help of the group loads each command once; none is missing."""
     told = _run("--help")
     assert told.returncode == 0
-    for name in ("up", "test", "train", "doctor", "serve", "triage"):
+    for name in ("up", "test", "train", "doctor", "serve", "triage", "evaluate"):
         assert re.search(rf"^  {name} ", told.stdout, re.MULTILINE)
 
 

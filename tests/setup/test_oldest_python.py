@@ -13,7 +13,7 @@ from handoff.setup import pythons
 LAUNCHER = ("relais", "handoff/__init__.py", *(f"handoff/setup/{name}.py" for name in (
     "__init__", "apt", "content", "environments", "machine", "processes", "pythons", "steps", "uv")))
 BOT = ("bot", "actions", "triage")
-SERVICE = ("handoff", "territory", "triage", "tests/handoff", "tests/setup", "tests/architecture", "tests/e2e", "tests/territory")
+SERVICE = ("handoff", "territory", "triage", "tests/handoff", "tests/setup", "tests/architecture", "tests/e2e", "tests/territory", "evaluation", "tests/evaluation")
 
 
 def _files(*folders: str) -> list[Path]:
