@@ -20,7 +20,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["LOG_LEVEL"] = "ERROR"
 warnings.showwarning = lambda *_, **__: None
 
-from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema  # noqa: E402  (the environment comes first)
+from rasa.engine.graph import ExecutionContext, GraphSchema  # noqa: E402  (the environment comes first)
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe  # noqa: E402
 from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402
 from rasa.engine.storage.resource import Resource  # noqa: E402
@@ -37,9 +37,6 @@ from triage import fold  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 5
 SEED = 0
-# What an example says about itself: everything else (words, document, features) it may show to the model.
-_LABELS = {"intent", "intent_response_key", "response", "metadata"}
-
 Part = Tuple[Any, Mapping[str, Any], str]  # class, settings and name of a component
 Row = Dict[str, Any]
 
@@ -48,8 +45,6 @@ def main() -> None:
     """Judges every fold by the others, and writes the lines."""
     output, folds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else FOLDS
     data, parts = corpus(), pipeline()
-    reader = parts.pop(0)
-    read_all(reader, data)
     with output.open("w", encoding="utf-8") as lines:
         for number, (learnt, held) in enumerate(split(data, folds), 1):
             began = time.monotonic()
@@ -66,20 +61,12 @@ def corpus() -> TrainingData:
 
 
 def pipeline() -> List[Part]:
-    """The components of config.yml; the first reads words, the others learn or decide."""
+    """The components of config.yml, in their order."""
     parts = []
     for settings in read_yaml_file(ROOT / "config.yml")["pipeline"]:
         registered = DefaultV1Recipe._from_registry(settings["name"]).clazz
         parts.append((registered, {**registered.get_default_config(), **settings}, settings["name"]))
     return parts
-
-
-def read_all(reader: Part, data: TrainingData) -> None:
-    """Reads the words of every example once, for all folds."""
-    made, settings, name = reader
-    with tempfile.TemporaryDirectory() as folder:
-        component = made.create(settings, LocalModelStorage(Path(folder)), Resource(name), _context())
-        component.process(examples_of(data), component.provide())
 
 
 def split(data: TrainingData, folds: int) -> Iterator[Tuple[TrainingData, Sequence[Message]]]:
@@ -93,16 +80,17 @@ def split(data: TrainingData, folds: int) -> Iterator[Tuple[TrainingData, Sequen
         for one in examples:
             sides[place[fold(one.get("text"))] == held].append(one)
         learnt = TrainingData(responses=data.responses)
-        learnt.training_examples = sides[0]  # the constructor would take the digest of every document: a minute a fold
+        learnt.training_examples = sides[0]  # the constructor would take the digest of every document: minutes
         yield learnt, sides[1]
 
 
 def judged(parts: Sequence[Part], learnt: TrainingData, held: Sequence[Message]) -> Iterator[Row]:
-    """The labels and the judgement of each example held back."""
-    shown = [Message({name: value for name, value in one.data.items() if name not in _LABELS}) for one in held]
+    """The labels and the judgement of each example held back; its words are all that the model is shown."""
+    shown = [Message({"text": one.get("text")}) for one in held]
     with tempfile.TemporaryDirectory() as folder:
-        for component in _trained(parts, learnt, Path(folder)):
-            component.process(shown)
+        storage = LocalModelStorage(Path(folder))
+        for part in parts:
+            _run(part, storage, learnt, shown)
     for gold, seen in zip(held, shown):
         yield from rows(gold, seen.get(JUDGEMENT))
 
@@ -119,15 +107,18 @@ def rows(example: Message, judgement: Mapping[str, Any]) -> Iterator[Row]:
         yield {"gold": {"text": text, "faq": [topic]}, "decision": {"faq": judgement["faq"], "danger": judgement["danger"]}}
 
 
-def _trained(parts: Sequence[Part], learnt: TrainingData, folder: Path) -> Iterator[GraphComponent]:
-    storage = LocalModelStorage(folder)
-    for made, settings, name in parts:
-        resource = Resource(name)
-        if hasattr(made, "train"):
-            made.create(settings, storage, resource, _context()).train(learnt)
-            yield made.load(settings, storage, resource, _context())
-        else:
-            yield made.create(settings, storage, resource, _context())
+def _run(part: Part, storage: LocalModelStorage, learnt: TrainingData, shown: List[Message]) -> None:
+    """One component: it learns, reads what was learnt for those after it, then what is shown."""
+    made, settings, name = part
+    resource = Resource(name)
+    component = made.create(settings, storage, resource, _context())
+    if hasattr(made, "train"):
+        component.train(learnt)
+        component = made.load(settings, storage, resource, _context())
+    provided = (component.provide(),) if hasattr(made, "provide") else ()
+    if hasattr(made, "process_training_data"):
+        component.process_training_data(learnt, *provided)
+    component.process(shown, *provided)
 
 
 def _context() -> ExecutionContext:
