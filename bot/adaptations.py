@@ -10,18 +10,11 @@ from typing import Any, Dict, Optional, Text
 
 import rasa
 import rasa_sdk.executor
-import spacy
 import structlog
 from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
-from rasa.engine.graph import ExecutionContext
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.utils.spacy_utils import SpacyModel
-from rasa.nlu.utils.spacy_utils import SpacyNLP as RasaSpacyNLP
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.memory import TurnMemory
@@ -39,32 +32,6 @@ def check_versions() -> None:
     installed = rasa.__version__
     if installed != RASA:
         raise UnsupportedRasa(f"Rasa {installed} is installed, these adaptations are for {RASA}")
-
-
-@DefaultV1Recipe.register(
-    [
-        DefaultV1Recipe.ComponentType.MODEL_LOADER,
-        DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER,
-    ],
-    is_trainable=False,
-    model_from="SpacyNLP",
-)
-class SpacyNLP(RasaSpacyNLP):
-    """Rasa's own, without its refusal of fr_core_news_md 3.8 on spaCy 3.7, where it works.
-
-    The recipe finds model providers by class name: this one has to be called SpacyNLP.
-    """
-
-    @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> "SpacyNLP":
-        """The component, with `blank:fr` (tokens alone) or a package's name as `model`."""
-        name = config["model"]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # W095: the model was made for 3.8
-            blank = name.startswith("blank:")
-            nlp = spacy.blank(name[6:]) if blank else spacy.load(name, exclude=config.get("exclude", []))
-        return cls(SpacyModel(model=nlp, model_name=name), {**cls.get_default_config(), **config})
 
 
 class InProcessActions(EndpointConfig):

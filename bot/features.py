@@ -1,16 +1,13 @@
 """What a linear model sees of a message: words, bits of words, families of words, cues, meaning.
 
 People write on a phone, in a hurry, without accents: character n-grams carry
-what spelling loses. The vectors of fr_core_news_md carry words that the corpus
-does not hold; figures in docs/decisions.md.
+what spelling loses. The words as typed, accents and marks included, carry what
+folding loses. Figures in docs/decisions.md.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any, Mapping, Sequence, Tuple
-
-import numpy as np
+from typing import Mapping
 
 from bot.lexicon import families
 from triage import Reading, fold
@@ -36,16 +33,13 @@ _ASKING = re.compile("|".join((
     r"\bcomment (faire|savoir|porter|signaler|on|je|ca)\b",
 )))
 _SYMBOLS = re.compile(r"[?!\u2600-\u27bf\U0001f300-\U0001faff]")
+_TYPED = re.compile(r"[^\W_]+|[^\w\s]")
+
+# A feature's first letter says its block: words (w), words as typed (t), character n-grams (c), families (f), cues and
+# symbols (k). Each block is scaled to a length of its own, so that a long tail of n-grams does not drown the words.
+BLOCKS = {"w": 1.0, "t": 1.0, "c": 1.0, "f": 0.8, "k": 1.0}
 
 Bag = Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Features:
-    """A message as the models see it: a bag of features, and the vector of each word that has one."""
-
-    bag: Bag
-    senses: Sequence[Tuple[str, np.ndarray]] = ()
 
 
 def shaped(text: str) -> str:
@@ -58,12 +52,14 @@ def shaped(text: str) -> str:
 def bag(text: str, reading: Reading) -> Bag:
     """The features of a message and how often each occurs; empty where nothing can be read."""
     words = shaped(text).split()
-    counts = Counter(f"w {word}" for word in words)
-    counts.update(f"w {left} {right}" for left, right in zip(words, words[1:]))
-    counts.update(f"s {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
-    counts.update(f"k {cue.kind}" for cue in reading.cues)
+    counts = Counter(_with_pairs("w", words))
+    counts.update(_with_pairs("t", _TYPED.findall(text[:LONGEST].lower())))
     counts.update(f"f {family}" for family in families(words))
-    counts.update(["f asking"] * bool(_ASKING.search(" ".join(words))))
+    counts.update(f"k {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
+    counts.update(f"k {cue.kind}" for cue in reading.cues)
+    counts.update(f"k {cue.kind} {cue.certainty}" for cue in reading.cues)
+    counts.update(f"k {flag}" for flag in ("cannot_call", "live", "asks_human", "minor") if getattr(reading, flag))
+    counts.update(["k asking"] * bool(_ASKING.search(" ".join(words))))
     for word in words:
         counts.update(grams(word))
     return counts
@@ -76,11 +72,6 @@ def grams(word: str) -> list[str]:
     return [f"c {marked[at:at + size]}" for size in sizes for at in range(len(marked) - size + 1)]
 
 
-def senses(doc: Any) -> Sequence[Tuple[str, np.ndarray]]:
-    """The folded words of a spaCy document that have a vector, each with its direction."""
-    found = []
-    for token in doc[:LONGEST // 5]:
-        length = token.vector_norm if token.has_vector else 0.0
-        if length and not token.is_punct:
-            found.append((fold(token.text), token.vector / length))
-    return found
+def _with_pairs(block: str, words: list[str]) -> list[str]:
+    alone = [f"{block} {word}" for word in words]
+    return alone + [f"{block} {left} {right}" for left, right in zip(words, words[1:])]

@@ -16,11 +16,14 @@ from bot.cues import cue_of
 from bot.judgement import Judgement
 from bot.linear import Linear
 from bot.nlu.answers import SELECTOR
-from bot.nlu.intents import FULL_INTENTS
-from bot.nlu.labels import danger_of, examples_of, features_of, minor_of
+from bot.nlu.intents import FULL_INTENTS, TOPICS
+from bot.nlu.labels import danger_of, examples_of, minor_of
+from bot.nlu.reader import features_of
 from triage import Reading, read, worst
 
 JUDGEMENT = "judgement"
+# The probability above which the topic of a question is told even where the message is a report.
+SURE_TOPIC = 0.5
 # Probabilities beside it: of each danger, and of each category being what is reported.
 DANGERS_SEEN, CATEGORIES_SEEN = "dangers_seen", "categories_seen"
 
@@ -120,7 +123,7 @@ def _judgement(message: Message, reading: Reading, danger: str, minor: bool,
         minor=reading.minor or (minor and kind == "report"),  # « Lyon 3e » is no school class
         cannot_call=reading.cannot_call,
         live=reading.live,
-        faq=_topic(message) if kind == "faq" else None,
+        faq=_topic(message) if kind == "faq" or _is_sure(message) else None,
         understood=name != judging.FALLBACK or kind in ("report", "human"),
         language=reading.language,
         confidence=round(float(intent.get("confidence") or 0.0), 4),
@@ -140,6 +143,11 @@ def _chosen(message: Message, retrieval: str) -> Optional[str]:
 def _categories(message: Message) -> Dict[str, float]:
     full, prefix = message.get(FULL_INTENTS) or {}, f"{judging.REPORT}/"
     return {name[len(prefix):]: round(p, 4) for name, p in full.items() if name.startswith(prefix) and p > 0.01}
+
+
+def _is_sure(message: Message) -> bool:
+    """A report may hold a question: its topic is told where it is plain."""
+    return max((message.get(TOPICS) or {"": 0.0}).values()) >= SURE_TOPIC
 
 
 def _topic(message: Message) -> Optional[str]:

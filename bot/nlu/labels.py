@@ -1,16 +1,11 @@
-"""What an example teaches: its features, and the labels of its block (how grave, how old the victim is)."""
+"""What an example teaches: the labels of its block (how grave, how old the victim is)."""
 
 from typing import Sequence
 
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.features import Features, bag, senses
-from triage import DANGERS, read
-
-FEATURES = "features"
-# Where Rasa's SpacyNLP leaves the document of a message's text.
-DOCUMENT = "text_spacy_doc"
+from triage import DANGERS
 
 
 def examples_of(data: TrainingData) -> Sequence[Message]:
@@ -32,15 +27,6 @@ def danger_of(example: Message) -> str:
 def minor_of(example: Message) -> str:
     """"minor" where the block says that the victim is under 18, else "adult"."""
     return "minor" if _labels(example).get("minor", False) else "adult"
-
-
-def features_of(message: Message) -> Features:
-    """The features of a message, made once for all components."""
-    if message.get(FEATURES) is None:
-        text, document = message.get("text") or "", message.get(DOCUMENT)
-        found = Features(bag(text, read(text)), senses(document) if document is not None else ())
-        message.set(FEATURES, found)
-    return message.get(FEATURES)
 
 
 def _labels(example: Message) -> dict:

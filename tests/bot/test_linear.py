@@ -4,35 +4,46 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.features import Features, bag, grams, shaped
-from bot.linear import SENSES, Linear
+from bot.features import bag, grams, shaped
+from bot.linear import Linear
+from bot.senses import SENSES
+from bot.vocabulary import Features, Vocabulary
 from triage import read
 
 THEFT = ["on m'a volé mon vélo", "mon sac a été volé", "vol de téléphone", "on a volé ma voiture", "volé hier"]
 THANKS = ["merci beaucoup", "merci", "grand merci à vous", "merci pour tout", "je vous remercie merci"]
 
 
-def features(text: str) -> Features:
-    """A message without vectors."""
-    return Features(bag(text, read(text)))
+VOCABULARY = Vocabulary.of([bag(text, read(text)) for text in (THEFT + THANKS) * 2])
+SENSE = np.eye(SENSES, dtype=np.float32)
+
+
+def features(text: str, sense: int = 0) -> Features:
+    """A message whose words mean one thing."""
+    return VOCABULARY.seen(bag(text, read(text)), SENSE[sense])
+
+
+def wordless(text: str) -> Features:
+    """A message none of whose words has a vector."""
+    return VOCABULARY.seen(bag(text, read(text)), 0 * SENSE[0])
 
 
 def trained() -> Linear:
     texts = THEFT * 2 + THANKS * 2
-    return Linear.fit([features(text) for text in texts], ["theft"] * 10 + ["thanks"] * 10)
+    return Linear.fit([wordless(text) for text in texts], ["theft"] * 10 + ["thanks"] * 10)
 
 
 def test_learns() -> None:
     """A word not seen in this spelling is still recognised by its letters."""
-    probabilities = trained().probabilities(features("merci bcp, on ma rien volee"))
+    probabilities = trained().probabilities(wordless("merci bcp, on ma rien volee"))
     assert set(probabilities) == {"theft", "thanks"} and abs(sum(probabilities.values()) - 1) < 1e-6
-    assert trained().probabilities(features("mon velo est voler, volé"))["theft"] > 0.5
+    assert trained().probabilities(wordless("mon velo est voler, volé"))["theft"] > 0.5
 
 
 def test_knows_nothing() -> None:
     """Where neither word nor symbol is known there is no opinion, not even an accidental one."""
-    assert trained().probabilities(features("qsdfg")) == {}
-    assert trained().probabilities(features("")) == {}
+    assert trained().probabilities(wordless("qsdfg")) == {}
+    assert trained().probabilities(wordless("")) == {}
 
 
 def test_kept(tmp_path: Path) -> None:
@@ -40,16 +51,28 @@ def test_kept(tmp_path: Path) -> None:
     model = trained()
     model.save(tmp_path)
     loaded = Linear.load(tmp_path)
-    assert loaded.probabilities(features("merci")) == model.probabilities(features("merci"))
+    assert loaded.probabilities(wordless("merci")) == model.probabilities(wordless("merci"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["linear.json", "linear.npz"]
 
 
+def test_vocabulary_kept(tmp_path: Path) -> None:
+    """A vocabulary that was loaded sees what it saw when it was saved."""
+    VOCABULARY.save(tmp_path)
+    loaded, seen = Vocabulary.load(tmp_path).seen(bag("merci", read("merci"))), wordless("merci")
+    assert loaded.columns.tolist() == seen.columns.tolist() and loaded.weights.tolist() == seen.weights.tolist()
+
+
 def test_meaning_counts() -> None:
-    """The vectors of words weigh beside the words."""
-    sense = np.eye(SENSES, dtype=np.float32)
-    seen = [Features(bag(t, read(t)), [("w", sense[0 if t in THEFT else 1])]) for t in THEFT * 2 + THANKS * 2]
-    model = Linear.fit(seen, ["theft"] * 10 + ["thanks"] * 10)
-    assert model.probabilities(Features({}, [("x", sense[0])]))["theft"] > 0.5
+    """What words mean weighs beside the words."""
+    texts = THEFT * 2 + THANKS * 2
+    model = Linear.fit([features(t, 0 if t in THEFT else 1) for t in texts], ["theft"] * 10 + ["thanks"] * 10)
+    assert model.probabilities(features("qsdfg", 0))["theft"] > 0.5
+
+
+def test_marks_count() -> None:
+    """Accents and marks are seen beside the folded words: « il est là… » is not « il est la »."""
+    plain, marked = bag("il est la", read("il est la")), bag("il est là…", read("il est là…"))
+    assert "t là" in marked and "t là …" in marked and "t là" not in plain and "w la" in plain and "w la" in marked
 
 
 def test_shapes() -> None:
