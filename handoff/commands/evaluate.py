@@ -8,7 +8,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +59,10 @@ class Results:
 @click.option("--errors", "shown", is_flag=True, help=sentence("commands.evaluate_errors"))
 def evaluate(files: tuple[Path, ...], quick: bool, record: bool, shown: bool) -> None:
     """Measure, write the page unless it has to be quick, and print a summary; exit code 1 under a floor."""
-    examples = {path.stem: _readable(path) for path in files}
+    given = [(path.name, _readable(path)) for path in files]
     with assistant.running() as bot:
         try:
-            results = asyncio.run(_measure(bot, examples))
+            results = asyncio.run(_measure(bot, given))
         except NoDecision as failure:
             sys.exit(sentence("commands.triage_failed", id=failure))
     measured = {one.name: one.figures for one in results.own}
@@ -83,11 +83,11 @@ def _readable(path: Path) -> list[sets.Example]:
         sys.exit(sentence("commands.evaluate_unreadable", fault=fault))
 
 
-async def _measure(running: assistant.Running, given: Mapping[str, Sequence[sets.Example]]) -> Results:
+async def _measure(running: assistant.Running, given: Sequence[tuple[str, list[sets.Example]]]) -> Results:
     async with deciding(running.url, running.token) as talker:
         _tell("own")
         ours = await own(talker)
-        theirs = [await decided(talker, name, examples) for name, examples in given.items()]
+        theirs = [await decided(talker, name, examples) for name, examples in given]
         messages = [pair.gold for pair in ours[0].pairs]
         dealt = sets.talks([dict(gold) for gold in messages], ROUNDS)
         _tell("talking", talks=len(dealt))
