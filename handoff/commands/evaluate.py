@@ -37,7 +37,7 @@ ROUNDS = 2  # deals of the ordinary messages that are really talked through
 CURVE_ROUNDS = 20  # deals on the curve, which costs no turn
 PICTURES = (
     ("evaluation-figures.svg", "Every figure with its interval and its goal."),
-    ("evaluation-curves.svg", "Imminent danger found against what it costs, over the model's threshold."),
+    ("evaluation-curves.svg", "Imminent danger found against what it costs, over the model's threshold. The foot of a full line is what the rules ring without the model."),
     ("evaluation-confusion.svg", "What is taken for what, on our own messages."))
 
 

@@ -8,7 +8,7 @@ from evaluation.confusion import matrices
 from evaluation.corpus import corpus
 from evaluation.curves import curve
 from evaluation.errors import worst
-from evaluation.floors import broken
+from evaluation.floors import broken, floor_under
 from evaluation.scoring import Figure, Pair
 from evaluation.sets import OWN, Example, fault, is_ordinary, read, talks
 from triage import fold
@@ -101,6 +101,12 @@ def test_the_worst_errors_come_first() -> None:
     pairs = [_decided(_message(id, gold), found) for id, gold, found in (
         ("alarm", "none", "imminent"), ("sure", "none", "imminent"), ("late", "imminent", "serious"), ("missed", "imminent", "none"), ("right", "none", "none"))]
     assert [error.pair.gold["id"] for error in worst(pairs, {"sure": 0.9, "alarm": 0.7})] == ["missed", "late", "sure", "alarm"]
+
+
+@pytest.mark.parametrize(("figure", "floor"), [(Figure(900, 1000), 0.885), (Figure(27, 27), 0.9629), (Figure(1, 2), 0.0)])
+def test_the_margin_of_a_floor(figure: Figure, floor: float) -> None:
+    """A point and a half of a hundred, or one case where that is more."""
+    assert floor_under(figure) == floor
 
 
 def test_floors() -> None:
