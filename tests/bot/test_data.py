@@ -86,7 +86,7 @@ def test_nothing_is_promised() -> None:
     """No sentence promises a patrol, and in danger none carries a number or a question."""
     for name, variants in {**DOMAIN["responses"], **ANSWERS}.items():
         for one in variants:
-            assert not re.search(r"patrouille|nous arrivons|équipe est en route", one["text"])
+            assert not re.search(r"patrouille (arrive|vient|va|est)|(envoie|envoyons) une patrouille|nous arrivons|équipe est en route", one["text"])
             if name.startswith("utter_danger_"):
                 assert not re.search(r"[\d?]", one["text"])
 
