@@ -23,7 +23,10 @@ FACTS = ("category", "minor", "cannot_call", "postal_code", "commune")
 ASKS_HUMAN = "offers_human"
 _JOINED_AT_MOST = 2
 # Several messages run together look graver to the model than they are: it has to be surer of them.
-_SURE_TOGETHER = 0.85
+_SURE_TOGETHER = 0.9
+# « la barrière est coupée » is harmless after « on m'a volé mon scooter »: what the model sees in an answer alone counts
+# where it still sees it, this much, after what came before.
+_HELD_IN_CONTEXT = 0.4
 
 _OPENED = {f"open_{category}": category for category in CATEGORIES}
 
@@ -85,10 +88,11 @@ class Assistant:
         if not before:
             return alone
         joined = await self._parse("\n".join([*before[-_JOINED_AT_MOST:], text]))
+        alone = _in_context(alone, joined[DANGERS_SEEN])
         reading = read(text, before)
         sure = joined[DANGERS_SEEN].get("imminent", 0.0) >= _SURE_TOGETHER
         whole = Judgement.from_json(joined[JUDGEMENT])
-        danger = whole.danger if sure or alone.danger != "none" else "none"
+        danger = whole.danger if sure else "none"
         return judging.worse(alone, replace(
             whole, danger=worst(danger, reading.danger), cues=judging.cues_of(reading) or whole.cues,
             cannot_call=whole.cannot_call or reading.cannot_call))
@@ -129,6 +133,20 @@ class Assistant:
         }
 
 
+def _in_context(alone: Judgement, seen: Mapping[str, float]) -> Judgement:
+    """What a message says alone, without the danger that only the model sees and that the talk does not bear out."""
+    if any(cue["layer"] == "rules" and cue["certainty"] == "certain" for cue in alone.cues):
+        return alone
+    imminent = seen.get("imminent", 0.0)
+    held = "none"
+    if imminent + seen.get("serious", 0.0) >= _HELD_IN_CONTEXT:
+        held = "imminent" if imminent >= _HELD_IN_CONTEXT else "serious"
+    if worst(alone.danger, held) == held:
+        return alone
+    kept = [cue for cue in alone.cues if held != "none" or cue["layer"] == "rules"]
+    return replace(alone, danger=held, cues=tuple(kept))
+
+
 _NOT_SPOKEN = {"messages": [], "handoff": None, "asks": None, "facts": None, "state": None}
 
 
@@ -146,9 +164,18 @@ def _of_choice(intent: str, entities: Mapping[str, Any]) -> Tuple[Parse, Judgeme
 
 def _settled(parse: Parse, judgement: Judgement) -> Parse:
     """The parse, its intent and topic those of the judgement."""
-    intent = judging.intent_of(judgement, parse["intent"]["name"])
+    intent = judging.intent_of(judgement, _intent_without_danger(parse, judgement))
     selector = dict(parse.get(SELECTOR) or {})
     if judgement.category:
         selector[judging.REPORT] = chosen_topic(f"{judging.REPORT}/{judgement.category}", judgement.confidence)
     return {**parse, "intent": {"name": intent, "confidence": judgement.confidence},
             SELECTOR: selector, JUDGEMENT: judgement.as_json()}
+
+
+def _intent_without_danger(parse: Parse, judgement: Judgement) -> str:
+    """The parse's intent; the likeliest where it was the danger that the talk did not bear out."""
+    name = parse["intent"]["name"]
+    if name == judging.DANGER and judgement.danger == "none":
+        likeliest = parse["intent_ranking"][0]["name"]
+        return likeliest if likeliest != judging.DANGER else judging.REPORT
+    return name

@@ -11,7 +11,7 @@ from spacy.strings import get_string_id
 # The length of fr_core_news_md's vectors.
 SENSES = 300
 # "j'" and "l'" have vectors of their own.
-_WORD = re.compile(r"[^\W_]+'?")
+_WORD = re.compile(r"\w+'?")
 
 
 @dataclass(frozen=True)
