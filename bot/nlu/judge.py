@@ -37,8 +37,8 @@ class Judge(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        # Above which a danger is taken as said: 2 % false alarms and 10 % over-triage on our development set.
-        return {"strength": 0.3, "imminent": 0.62, "serious": 0.51, "minor": 0.5}
+        # Probabilities above which a danger is taken as said, set on curves of our development set: docs/decisions.md.
+        return {"strength": 0.3, "imminent": 0.45, "serious": 0.35, "minor": 0.5}
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
