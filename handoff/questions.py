@@ -20,7 +20,10 @@ _ABOUT_AGGRESSOR = frozenset({"aggressor_here", "armed"})
 
 _YES = re.compile(r"(?i)^\W*(oui+|ouais|wi|yes|si|ok)\b")
 _NO = re.compile(r"(?i)^\W*(non+|nan|nn|no|aucun)\b")
-_ADDRESS = re.compile(r"(?i)\d|\b(rue|avenue|av|boulevard|bd|allee|allée|place|chemin|route|impasse|residence|résidence|bat|bâtiment|batiment|etage|étage|appart)\b")
+_ADDRESS = re.compile(
+    r"(?i)\b(rue|avenue|av|boulevard|bd|all[ée]e|place|chemin|route|impasse|r[ée]sidence|b[âa]t(iment)?|[ée]tage|appart(ement)?|quartier|lieu-dit)\b"
+    r"|\b\d{1,2} ?(er|e|[eè]me)\b|\bn° ?\d"
+)
 
 
 def next_question(imminent: bool, asked: Sequence[str], cue_kinds: set[str], place_known: bool) -> str | None:

@@ -76,7 +76,7 @@ async def test_a_message_that_answers_nothing_leaves_the_question_open(office: O
     """Fear does not answer in order: nothing is repeated, nothing is skipped."""
     id = await office.visitor(BEHIND_THE_DOOR)
     before = await office.texts(id, "system")
-    await office.write(id, "vite je vous en supplie")
+    await office.write(id, "vite je vous en supplie, ça fait 2 heures, appelez le 17")
     assert await office.texts(id, "system") == before
 
 
