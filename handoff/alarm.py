@@ -9,7 +9,7 @@ from typing import Any
 
 import triage
 from handoff import questions, states
-from handoff.content import foreign, sentence
+from handoff.content import foreign, sentence, told
 from handoff.states import CaseStatus, Reason, Status
 from handoff.talk import Case, Talk
 
@@ -89,7 +89,7 @@ def _say_handoff(talk: Talk, reason: Reason) -> None:
     if stranger is not None:
         talk.say("system", stranger)
     if grave:
-        talk.say("system", sentence(f"handoff.{grave}{suffix}"))
+        talk.say("system", told(f"handoff.{grave}", conversation.cannot_call))
     else:
         talk.say("system", sentence(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}"))
     if any(cue["kind"] == "suicide" for cue in talk.card.cues) and not conversation.cannot_call:

@@ -24,6 +24,11 @@ def sentence(key: str, **facts: Any) -> str:
     return text.format(**facts) if facts else text
 
 
+def told(key: str, cannot_call: bool) -> str:
+    """The sentence of a key, without numbers to call for who cannot call."""
+    return sentence(f"{key}_cannot_call" if cannot_call else key)
+
+
 def foreign(key: str, language: str | None) -> str | None:
     """The fixed sentence for who does not write in French; None for who does, or where there is none."""
     if language in (None, "fr"):

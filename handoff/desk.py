@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 import triage
@@ -187,8 +187,7 @@ class Desk:
         open_turn = (turns.c.conversation_id == talk.conversation.id) & turns.c.done_at.is_(None)
         joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=due_at))
         if joined.rowcount == 0:
-            row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at, "fence": 0, "attempts": 0}
-            await talk.connection.execute(insert(turns).values(**row))
+            await leave_turn(talk, due_at)
 
     async def locate(self, conversation_id: str, location: dict[str, Any]) -> int:
         """A position or an address shared by consent: on the card, and in the talk as a message of the visitor."""
@@ -248,11 +247,6 @@ class Desk:
         async with self.store.read() as connection:
             return list((await connection.execute(select(conversations.c.id).where(conversations.c.touched_at >= moment))).scalars())
 
-    async def open_conversations(self) -> int:
-        """How many conversations are kept."""
-        async with self.store.read() as connection:
-            return (await connection.execute(select(func.count()).select_from(conversations))).scalar_one()
-
 
 def arrive(talk: Talk, presence: Presence) -> None:
     """Change the visitor's presence; an event only where an agent holds or awaits the talk, or she fled."""
@@ -260,6 +254,12 @@ def arrive(talk: Talk, presence: Presence) -> None:
     if talk.case is not None and talk.case.is_open:
         talk.add("presence", {"presence": str(presence)})
         talk.desk_changed = True
+
+
+async def leave_turn(talk: Talk, due_at: int) -> None:
+    """Leave a turn to be taken; a conversation has one open turn at most."""
+    row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at, "fence": 0, "attempts": 0}
+    await talk.connection.execute(insert(turns).values(**row))
 
 
 def read_here(talk: Talk, text: str) -> Place:

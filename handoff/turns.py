@@ -8,18 +8,17 @@ leaves a lease that runs out: start-up and recovery are the same path.
 import asyncio
 import contextlib
 import logging
-import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select, update
 
 import triage
 from handoff import alarm
 from handoff.bot import Bot, BotFailed, Judgement, Reply
-from handoff.content import sentence
-from handoff.desk import Desk, keep_place, read_here
+from handoff.content import sentence, told
+from handoff.desk import Desk, keep_place, leave_turn, read_here
 from handoff.messages import WINDOW
 from handoff.models import conversations, turns
 from handoff.states import Reason, Status
@@ -225,8 +224,7 @@ class Turns:
     async def _follow(self, talk: Talk) -> None:
         """The next turn, if the visitor wrote while this one ran."""
         if talk.conversation.heard_seq > talk.conversation.answered_seq:
-            row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": self._desk.now(), "fence": 0, "attempts": 0}
-            await talk.connection.execute(insert(turns).values(**row))
+            await leave_turn(talk, self._desk.now())
 
     async def _failed(self, taken: Taken) -> None:
         """No answer from the bot: nobody gets silence, and the turn is tried again when it is back."""
@@ -277,11 +275,9 @@ async def _say_outage(talk: Talk, taken: Taken) -> None:
     if asked or conversation.failures > 1:
         await alarm.open_case(talk, Reason.REQUESTED if asked else Reason.OUTAGE)
         return
-    suffix = "_cannot_call" if conversation.cannot_call else ""
     choices = {"s.outage.human": sentence("outage.human"), "s.outage.wait": sentence("outage.wait")}
-    talk.say("system", sentence(f"outage.sentence{suffix}"), choices)
+    talk.say("system", told("outage.sentence", conversation.cannot_call), choices)
 
 
 def _say_closed(talk: Talk) -> None:
-    suffix = "_cannot_call" if talk.conversation.cannot_call else ""
-    talk.say("system", sentence(f"closed.sentence{suffix}"), {"s.closed.restart": sentence("closed.restart")})
+    talk.say("system", told("closed.sentence", talk.conversation.cannot_call), {"s.closed.restart": sentence("closed.restart")})

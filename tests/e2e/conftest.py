@@ -1,7 +1,6 @@
 """The whole product for real: the service, the trained bot, and Chromium."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -40,7 +39,7 @@ class Product:
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("product")
     with assistant.running() as bot:
-        port = _free_port()
+        port = assistant.free_port()
         environment = _environment(folder, port, bot)
         with (folder / "log").open("wb") as log:
             service = processes.start([sys.executable, "-m", "handoff", "serve"], env=environment, cwd=paths.ROOT, output=log)
@@ -85,12 +84,6 @@ def _environment(folder: Path, port: int, bot: assistant.Running) -> dict[str, s
         "RELAIS_BOT_URL": bot.url,
         "RELAIS_BOT_TOKEN": bot.token,
     }
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(address: str, within: float = 30.0) -> None:
