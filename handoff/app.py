@@ -103,7 +103,7 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
 
 async def _catch_up(app: Sanic[Any, Any]) -> None:
     ctx = app.ctx
-    ctx.hub.poke(*await ctx.desk.changed_since(ctx.desk.now() - CATCH_UP_REACH))
+    ctx.hub.poke(*await ctx.desk.touched(within=CATCH_UP_REACH))
     seq = await ctx.queue.seq()
     if seq != ctx.seen_seq:
         ctx.seen_seq = seq

@@ -28,8 +28,8 @@ from handoff.messages import Written, as_event, is_fragment, same_or_refused, se
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason, Status
-from handoff.store import Store
-from handoff.talk import Conversation, Talk, event_place, hold
+from handoff.store import Store, database_now
+from handoff.talk import Conversation, Talk, begin, event_place, hold
 from handoff.vault import Vault, hashed
 from territory import Place
 from territory import read as read_place
@@ -64,16 +64,36 @@ class Desk:
             self.hub.poke(DESK)
 
     async def create(self, channel: str, locale: str | None, client_id: str | None) -> str:
-        """Begin a conversation and return its id; the same client id begins it once, for ten minutes."""
-        id, now = secrets.token_urlsafe(16), self.now()
-        client_hash = hashed(client_id) if client_id else None
-        conversation = Conversation(id, hashed(self.vault.token(id)), client_hash, channel, locale, now, now, now, self.vault.new_key(id).wrapped)
+        """Begin a conversation without a word and return its id; the same client id begins it once, for ten minutes."""
+        conversation = self._new(channel, locale, client_id)
         try:
-            async with self.store.write() as connection:
-                await connection.execute(insert(conversations).values(**vars(conversation)))
+            async with begin(self.store, self.vault, conversation, self.now()):
+                pass
         except IntegrityError:
-            return await self._created(client_hash)
-        return id
+            return await self._created(conversation.client_hash)
+        return conversation.id
+
+    async def open(self, channel: str, locale: str | None, client_id: str, text: str | None = None, choice: str | None = None) -> str:
+        """Begin a conversation with its first word or tap, in one commit, and return its id; repeated, it is the same one.
+
+        Raises what `receive` raises; a refused first word leaves no conversation behind.
+        """
+        text, conversation = self._checked(text), self._new(channel, locale, client_id)
+        try:
+            async with begin(self.store, self.vault, conversation, self.now()) as talk:
+                _, due = await self._take_in(talk, client_id, text, choice)
+        except IntegrityError:
+            id = await self._created(conversation.client_hash)
+            await self.receive(id, client_id, text, choice)
+            return id
+        self.poke(talk)
+        if due:
+            self.wake()
+        return conversation.id
+
+    def _new(self, channel: str, locale: str | None, client_id: str | None) -> Conversation:
+        id, now, client_hash = secrets.token_urlsafe(16), self.now(), hashed(client_id) if client_id else None
+        return Conversation(id, hashed(self.vault.token(id)), client_hash, channel, locale, now, now, now, self.vault.new_key(id).wrapped)
 
     async def _created(self, client_hash: bytes | None) -> str:
         async with self.store.read() as connection:
@@ -99,23 +119,29 @@ class Desk:
 
         The same client id with the same words answers the same number; with others it raises ClientIdReused.
         """
-        if text is not None:
-            text = self.readable(text)
+        text = self._checked(text)
         async with self.holding(conversation_id) as talk:
             if talk.conversation.revoked_at is not None:
                 raise Revoked()
             before = await sent_before(talk, client_id)
             if before is not None:
                 return same_or_refused(before, text, choice)
-            written = Written(masked(text)) if text is not None else _tapped(talk, choice)
-            seq = talk.add("message", written.body, author="user", client_id=client_id)
-            talk.conversation.active_at = self.now()
-            if talk.conversation.presence != Presence.HERE:
-                arrive(talk, Presence.HERE)
-            due = await self._understand(talk, written, seq)
+            seq, due = await self._take_in(talk, client_id, text, choice)
         if due:
             self.wake()
         return seq
+
+    async def _take_in(self, talk: Talk, client_id: str, text: str | None, choice: str | None) -> tuple[int, bool]:
+        """Store one message and understand it; its number, and whether a turn must be taken."""
+        written = Written(masked(text)) if text is not None else _tapped(talk, choice)
+        seq = talk.add("message", written.body, author="user", client_id=client_id)
+        talk.conversation.active_at = self.now()
+        if talk.conversation.presence != Presence.HERE:
+            arrive(talk, Presence.HERE)
+        return seq, await self._understand(talk, written, seq)
+
+    def _checked(self, text: str | None) -> str | None:
+        return None if text is None else self.readable(text)
 
     def readable(self, text: str) -> str:
         """The text as it is kept; raises MessageTooLong or InvalidMessage."""
@@ -125,11 +151,6 @@ class Desk:
         if not text:
             raise InvalidMessage()
         return text
-
-    def check_opening(self, choice: str) -> None:
-        """Refuse a first tap on something that is not on the first screen."""
-        if choice not in entry("openings"):
-            raise UnknownChoice()
 
     async def _understand(self, talk: Talk, written: Written, seq: int) -> bool:
         """Rules first, then place, then the questions; returns whether a turn must be taken."""
@@ -242,10 +263,11 @@ class Desk:
                     return seq, found
                 await listener.wait(min(left, 1.0))
 
-    async def changed_since(self, moment: int) -> list[str]:
-        """Conversations touched since a moment: what the once-a-second catch-up pokes."""
+    async def touched(self, within: int) -> list[str]:
+        """Conversations touched in these last milliseconds of the database's clock: what the once-a-second catch-up pokes."""
+        lately = conversations.c.touched_at >= database_now() - within
         async with self.store.read() as connection:
-            return list((await connection.execute(select(conversations.c.id).where(conversations.c.touched_at >= moment))).scalars())
+            return list((await connection.execute(select(conversations.c.id).where(lately))).scalars())
 
 
 def arrive(talk: Talk, presence: Presence) -> None:

@@ -17,7 +17,7 @@ from handoff.content import spaced
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.models import audit, cases, conversations, desk, events
 from handoff.states import CaseStatus, Presence, Status
-from handoff.store import Store
+from handoff.store import Store, database_now
 from handoff.vault import Key, Vault
 
 
@@ -164,16 +164,35 @@ def event_place(conversation_id: str, seq: int) -> str:
 async def hold(store: Store, vault: Vault, conversation_id: str, now: int) -> AsyncIterator[Talk]:
     """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
     async with store.write() as connection:
-        taken = update(conversations).where(conversations.c.id == conversation_id).values(touched_at=now).returning(conversations)
+        taken = update(conversations).where(conversations.c.id == conversation_id).values(touched_at=database_now()).returning(conversations)
         row = (await connection.execute(taken)).one_or_none()
         if row is None or row.wrapped_key is None:
             raise UnknownConversation()
-        talk = await _opened(connection, vault, row, now)
-        before = asdict(talk.conversation)
-        card_before, case_before = asdict(talk.card), talk.case and asdict(talk.case)
-        state_before = talk.state
-        yield talk
-        await _write(talk, before, card_before, case_before, state_before)
+        async with _kept(await _opened(connection, vault, row, now)) as talk:
+            yield talk
+
+
+@asynccontextmanager
+async def begin(store: Store, vault: Vault, conversation: Conversation, now: int) -> AsyncIterator[Talk]:
+    """A new conversation, held from its first moment: row, first word, case and turn are one commit.
+
+    Raises sqlalchemy's IntegrityError where its client id has begun one already.
+    """
+    assert conversation.wrapped_key is not None
+    async with store.write() as connection:
+        await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))
+        key = vault.unwrap(conversation.id, conversation.wrapped_key)
+        async with _kept(Talk(connection, key, now, conversation, Card(), None, None)) as talk:
+            yield talk
+
+
+@asynccontextmanager
+async def _kept(talk: Talk) -> AsyncIterator[Talk]:
+    """What the block changes of a talk is written at its end."""
+    before, card, state = asdict(talk.conversation), asdict(talk.card), talk.state
+    case = talk.case and asdict(talk.case)
+    yield talk
+    await _write(talk, before, card, case, state)
 
 
 async def _opened(connection: AsyncConnection, vault: Vault, row: Row[Any], now: int) -> Talk:

@@ -22,13 +22,10 @@ LONGEST_WAIT = 25.0  # seconds; proxies cut silent requests after 30 or 60
 async def create(request: Request) -> HTTPResponse:
     guards.check_origin(request)
     wanted, desk = parsed(request, NewConversation), request.app.ctx.desk
-    if wanted.text is not None:
-        desk.readable(wanted.text)  # an unreadable first word must not leave an empty conversation behind
-    if wanted.choice is not None:
-        desk.check_opening(wanted.choice)
-    id = await desk.create(wanted.channel, wanted.locale, wanted.client_id)
-    if wanted.text is not None or wanted.choice is not None:
-        await desk.receive(id, wanted.client_id, wanted.text, wanted.choice)
+    if wanted.text is None and wanted.choice is None:
+        id = await desk.create(wanted.channel, wanted.locale, wanted.client_id)
+    else:
+        id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice)
     seq, events = await desk.read(id, 0)
     return json({"id": id, "token": desk.vault.token(id), "seq": seq, "events": events}, status=201)
 
