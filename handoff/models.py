@@ -1,6 +1,6 @@
 """The tables. Times are whole milliseconds since 1970 (UTC); columns named *_sealed hold words, encrypted by the vault."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, false, text
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"})
 
@@ -16,6 +16,7 @@ conversations = Table(
     Column("locale", String(16)),
     Column("status", String(8), nullable=False),
     Column("presence", String(8), nullable=False),
+    Column("presence_at", BigInteger),  # when it last changed
     Column("seq", Integer, nullable=False),  # of the last event
     Column("answered_seq", Integer, nullable=False),  # visitor messages up to here have had their turn
     Column("window_seq", Integer, nullable=False),  # messages read together start after this one
@@ -86,6 +87,21 @@ cases = Table(
     Column("agent_id", ID, ForeignKey("agents.id")),
     Column("outcome", String(32)),
     Column("desk_seq", BigInteger, nullable=False, unique=True),
+    Column("force", String(8)),
+    Column("team_id", ID),  # whose case it is first; empty: everyone's
+    Column("referred", Boolean, nullable=False, server_default=false()),  # a person chose the team: no machine moves it
+    Column("ring_teams", String(128), nullable=False, server_default=""),  # ids of the teams that ring first
+    Column("waiting_at", BigInteger),  # when it last began to wait
+    Column("unattended", Boolean, nullable=False, server_default=false()),  # nobody was on duty then
+    Column("alarm_level", Integer, nullable=False, server_default="0"),
+    Column("alarm_since", BigInteger),  # when this ladder began; empty: it does not ring
+    Column("alarm_due_at", BigInteger),  # when it goes one step up
+    Column("like_key", String(16)),  # the same for the same words from the same address; a keyed hash
+    Column("first_claimed_at", BigInteger),  # since it opened; what the waiting times are counted from
+    Column("first_answered_at", BigInteger),
+    Index("ix_cases_alarm_due", "alarm_due_at", sqlite_where=text("alarm_due_at IS NOT NULL"), postgresql_where=text("alarm_due_at IS NOT NULL")),
+    Index("ix_cases_open", "status", sqlite_where=text("status <> 'closed'"), postgresql_where=text("status <> 'closed'")),
+    Index("ix_cases_opened", "opened_at"),
 )
 
 notes = Table(
@@ -136,6 +152,47 @@ agents = Table(
     Column("locked_until", BigInteger),
     Column("created_at", BigInteger, nullable=False),
     Column("disabled_at", BigInteger),
+    Column("team_id", ID),
+    Column("skills", String(128), nullable=False, server_default=""),  # codes, separated by spaces
+    Column("capacity", Integer),  # talks at once; empty: no limit
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("force", String(2)),  # PN or GN; empty: either
+    Column("departments", String(512), nullable=False),  # codes, separated by spaces; empty: everywhere
+    Column("skills", String(128), nullable=False),
+    Column("hours", String(256), nullable=False),  # as in « lun-ven 08:00-20:00; sam 09:00-12:00 »; empty: always
+    Column("overflow_id", ID),  # the team that takes over where this one has nobody
+    Column("created_at", BigInteger, nullable=False),
+)
+
+duty = Table(
+    "duty",
+    metadata,
+    Column("agent_id", ID, ForeignKey("agents.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("sound", Boolean, nullable=False),  # she has heard the alarm
+    Column("since", BigInteger),  # when she last chose; empty: never
+    Column("seen_at", BigInteger, nullable=False),  # last sign of an open screen
+)
+
+webhooks = Table(  # what the operator's own system is told; no words here, they are read when it is sent
+    "webhooks",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("since", BigInteger, nullable=False),  # the ladder it belongs to
+    Column("due_at", BigInteger, nullable=False),
+    Column("lease_until", BigInteger),  # in the database's clock
+    Column("fence", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("done_at", BigInteger),
+    UniqueConstraint("case_id", "since"),
+    Index("ix_webhooks_due", "due_at", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
 sessions = Table(

@@ -36,6 +36,7 @@ class Conversation:
     wrapped_key: bytes | None
     status: Status = Status.BOT
     presence: Presence = Presence.HERE
+    presence_at: int | None = None
     seq: int = 0
     heard_seq: int = 0
     answered_seq: int = 0
@@ -73,6 +74,18 @@ class Case:
     agent_id: str | None = None
     outcome: str | None = None
     desk_seq: int = 0
+    force: str | None = None
+    team_id: str | None = None
+    referred: bool = False
+    ring_teams: str = ""
+    waiting_at: int | None = None
+    unattended: bool = False
+    alarm_level: int = 0
+    alarm_since: int | None = None
+    alarm_due_at: int | None = None
+    like_key: str | None = None
+    first_claimed_at: int | None = None
+    first_answered_at: int | None = None
 
     @property
     def is_open(self) -> bool:
