@@ -62,10 +62,11 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.store = Store(settings.database_url)
     await ctx.store.migrate()
     ctx.hub, ctx.metrics = Hub(), Metrics()
-    ctx.desk = Desk(ctx.store, Vault.from_file(settings.key_file), ctx.hub, settings)
+    vault = Vault.from_file(settings.key_file)
+    ctx.desk = Desk(ctx.store, vault, ctx.hub, settings)
     ctx.bot = Bot(settings.bot_url, settings.bot_token, settings.bot_timeout)
     ctx.turns = Turns(ctx.desk, ctx.bot, ctx.metrics.turn)
-    ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, settings)
+    ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, vault, settings)
     ctx.presences = Presences(ctx.desk)
     load_territory()
 

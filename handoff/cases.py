@@ -28,6 +28,7 @@ class Agent:
     login: str
     name: str
     role: str
+    second_factor: bool = False
 
 
 class Cases:

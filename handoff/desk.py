@@ -93,7 +93,7 @@ class Desk:
 
     def _new(self, channel: str, locale: str | None, client_id: str | None) -> Conversation:
         id, now, client_hash = secrets.token_urlsafe(16), self.now(), hashed(client_id) if client_id else None
-        return Conversation(id, hashed(self.vault.token(id)), client_hash, channel, locale, now, now, now, self.vault.new_key(id).wrapped)
+        return Conversation(id, b"", client_hash, channel, locale, now, now, now, None)
 
     async def _created(self, client_hash: bytes | None) -> str:
         async with self.store.read() as connection:
@@ -101,6 +101,15 @@ class Desk:
         if row.created_at < self.now() - RETRY_CREATION:
             raise ClientIdReused()
         return row.id
+
+    async def token(self, conversation_id: str) -> str:
+        """The visitor's token of a conversation: what its creation answers, retried ones too."""
+        async with self.store.read() as connection:
+            query = select(conversations.c.wrapped_key).where(conversations.c.id == conversation_id)
+            wrapped = (await connection.execute(query)).scalar_one_or_none()
+        if wrapped is None:
+            raise UnknownConversation()
+        return self.vault.unwrap(conversation_id, wrapped).token(conversation_id)
 
     async def authorise(self, conversation_id: str, token: str) -> None:
         """Refuse whoever does not hold this conversation's token; read on every call, so an exit counts everywhere at once."""

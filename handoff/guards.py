@@ -2,8 +2,9 @@
 
 from sanic import Request
 
+from handoff.agents import ROLES
 from handoff.cases import Agent
-from handoff.errors import NotSignedIn, WrongOrigin, WrongToken
+from handoff.errors import NotSignedIn, RoleRequired, WrongOrigin, WrongToken
 
 COOKIE = "__Host-relais"
 _LOCAL = ("127.0.0.1", "localhost")
@@ -42,11 +43,14 @@ async def visitor(request: Request, conversation_id: str) -> str:
     return token
 
 
-async def agent(request: Request) -> Agent:
-    """Who is signed in; every write and every socket must come from our own page."""
+async def agent(request: Request, role: str = ROLES[0]) -> Agent:
+    """Who is signed in; every write and every socket must come from our own page. Raises RoleRequired under that role."""
     is_socket = request.headers.get("upgrade", "").lower() == "websocket"
     check_origin(request, required=is_socket or request.method not in ("GET", "HEAD"))
-    return await request.app.ctx.agents.of_session(session(request))
+    found = await request.app.ctx.agents.of_session(session(request))
+    if ROLES.index(found.role) < ROLES.index(role):
+        raise RoleRequired(role=role)
+    return found
 
 
 def session(request: Request) -> str:

@@ -36,6 +36,7 @@ conversations = Table(
     Column("active_at", BigInteger, nullable=False),  # last word of the visitor
     Column("touched_at", BigInteger, nullable=False, index=True),  # last change of any kind: what the catch-up reads
     Column("revoked_at", BigInteger),
+    Column("muted", Boolean, nullable=False, server_default=false()),  # an agent chose not to be rung by this visitor
     Column("wrapped_key", LargeBinary),
     Column("state_sealed", LargeBinary),  # the bot's memory
     Column("card_sealed", LargeBinary),  # place, cues, answers, offered choices
@@ -132,7 +133,7 @@ audit = Table(
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
     Column("action", String(24), nullable=False),
     Column("agent_id", ID),  # empty: the service itself
     Column("case_id", ID, index=True),
@@ -155,6 +156,17 @@ agents = Table(
     Column("team_id", ID),
     Column("skills", String(128), nullable=False, server_default=""),  # codes, separated by spaces
     Column("capacity", Integer),  # talks at once; empty: no limit
+    Column("totp_wrapped", LargeBinary),  # secret of the second factor, under the master key
+    Column("totp_offered", LargeBinary),  # one that was shown and not yet confirmed
+    Column("totp_step", BigInteger),  # of the last code accepted: none is accepted twice
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("agent_id", ID, ForeignKey("agents.id", ondelete="CASCADE"), primary_key=True),
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("used_at", BigInteger),
 )
 
 teams = Table(
@@ -199,9 +211,22 @@ sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
-    Column("agent_id", ID, ForeignKey("agents.id", ondelete="CASCADE"), nullable=False),
+    Column("id", ID, nullable=False, unique=True),  # what a list may show
+    Column("agent_id", ID, ForeignKey("agents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+)
+
+# Which master key wraps new keys: whoever wraps one reads this row in the same transaction.
+keyring = Table("keyring", metadata, Column("id", Integer, primary_key=True), Column("fingerprint", LargeBinary))
+
+chores = Table(  # work that one process does for all, at intervals
+    "chores",
+    metadata,
+    Column("name", String(24), primary_key=True),
+    Column("due_at", BigInteger, nullable=False),  # in the database's clock
+    Column("lease_until", BigInteger),  # in the database's clock
+    Column("fence", Integer, nullable=False),
 )
 
 desk = Table("desk", metadata, Column("id", Integer, primary_key=True), Column("seq", BigInteger, nullable=False))

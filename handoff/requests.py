@@ -63,6 +63,23 @@ class SignIn(Body):
     login: Annotated[str, Field(max_length=64)]
     password: Annotated[str, Field(max_length=256)]
     new_password: Annotated[str, Field(max_length=256)] | None = None
+    code: Annotated[str, Field(max_length=32)] | None = None
+
+
+class Password(Body):
+    password: Annotated[str, Field(max_length=256)]
+
+
+class NewPassword(Password):
+    new_password: Annotated[str, Field(max_length=256)]
+
+
+class Code(Body):
+    code: Annotated[str, Field(max_length=32)]
+
+
+class PasswordAndCode(Password):
+    code: Annotated[str, Field(max_length=32)] = ""
 
 
 class Empty(Body):

@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff import states
 from handoff.content import spaced
 from handoff.errors import UnknownCase, UnknownConversation
+from handoff.keyring import wrapping
 from handoff.models import audit, cases, conversations, desk, events
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
-from handoff.vault import Key, Vault
+from handoff.vault import Key, Vault, hashed
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Conversation:
     language: str | None = None
     has_case: bool = False
     revoked_at: int | None = None
+    muted: bool = False
 
 
 @dataclass
@@ -189,12 +191,12 @@ async def hold(store: Store, vault: Vault, conversation_id: str, now: int) -> As
 async def begin(store: Store, vault: Vault, conversation: Conversation, now: int) -> AsyncIterator[Talk]:
     """A new conversation, held from its first moment: row, first word, case and turn are one commit.
 
-    Raises sqlalchemy's IntegrityError where its client id has begun one already.
+    Its key and its token are made here. Raises sqlalchemy's IntegrityError where its client id has begun one already.
     """
-    assert conversation.wrapped_key is not None
     async with store.write() as connection:
+        key = vault.new_key(conversation.id, await wrapping(connection))
+        conversation.token_hash, conversation.wrapped_key = hashed(key.token(conversation.id)), key.wrapped
         await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))
-        key = vault.unwrap(conversation.id, conversation.wrapped_key)
         async with _kept(Talk(connection, key, now, conversation, Card(), None, None)) as talk:
             yield talk
 

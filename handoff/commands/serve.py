@@ -13,6 +13,7 @@ from handoff.content import sentence
 from handoff.logs import configure
 from handoff.settings import Settings
 from handoff.store import Store
+from handoff.vault import Vault
 
 
 @click.command(help=sentence("commands.serve"))
@@ -29,7 +30,7 @@ def serve() -> None:
 async def _first_login(settings: Settings) -> str | None:
     store = Store(settings.database_url)
     await store.migrate()
-    agents = Agents(store, settings)
+    agents = Agents(store, Vault.from_file(settings.key_file), settings)
     first = None if await agents.count() else await agents.add("admin", sentence("commands.first_name"), "administrator")
     await store.close()
     return first

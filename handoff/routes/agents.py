@@ -3,44 +3,15 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sanic import Blueprint, HTTPResponse, Request, empty, json
+from sanic import Blueprint, HTTPResponse, Request, json
 
 from handoff import guards
 from handoff.cases import Agent, Cases
 from handoff.openapi import describe
-from handoff.requests import Answer, Body, Category, Closing, Empty, Note, Priority, Seen, SignIn, Transfer, parsed
+from handoff.requests import Answer, Body, Category, Closing, Empty, Note, Priority, Seen, Transfer, parsed
 from handoff.talk import conversation_of
 
 routes = Blueprint("agents", url_prefix="/api/v1")
-
-
-@routes.post("/agents/session")
-@describe("Sign in; at first use with a new password", SignIn)
-async def sign_in(request: Request) -> HTTPResponse:
-    guards.check_origin(request, required=True)
-    wanted = parsed(request, SignIn)
-    agent, token = await request.app.ctx.agents.sign_in(wanted.login, wanted.password, wanted.new_password)
-    response = json({"agent": vars(agent)})
-    lasts = int(request.app.ctx.settings.session_hours * 3600)
-    name = guards.COOKIE.removeprefix("__Host-")
-    response.add_cookie(name, token, host_prefix=True, path="/", secure=True, httponly=True, samesite="Strict", max_age=lasts)
-    return response
-
-
-@routes.get("/agents/session")
-@describe("Who is signed in", caller="agent")
-async def session(request: Request) -> HTTPResponse:
-    return json({"agent": vars(await guards.agent(request))})
-
-
-@routes.delete("/agents/session")
-@describe("Sign out", status=204, caller="agent")
-async def sign_out(request: Request) -> HTTPResponse:
-    await guards.agent(request)
-    await request.app.ctx.agents.sign_out(guards.session(request))
-    response = empty()
-    response.delete_cookie(guards.COOKIE.removeprefix("__Host-"), host_prefix=True)
-    return response
 
 
 @routes.get("/agents")

@@ -27,7 +27,7 @@ async def create(request: Request) -> HTTPResponse:
     else:
         id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice)
     seq, events = await desk.read(id, 0)
-    return json({"id": id, "token": desk.vault.token(id), "seq": seq, "events": events}, status=201)
+    return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
 
 
 @routes.post("/conversations/<id:str>/messages")

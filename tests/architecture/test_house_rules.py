@@ -16,12 +16,14 @@ LAYERS = (
     {"app", "cli", "__main__", "commands"},
     {"routes", "headers", "decisions"},
     {"guards", "requests", "openapi", "metrics"},
-    {"queue", "agents", "turns"},
-    {"cases"},
+    {"queue", "agents", "accounts", "turns", "mute", "retention", "records"},
+    {"cases", "second_factor", "passwords", "audit"},
     {"desk"},
     {"alarm", "messages"},
     {"talk"},
-    {"questions", "states", "hub", "masking", "bot", "store", "vault", "models"},
+    {"questions", "states", "hub", "masking", "bot", "keyring", "chores"},
+    {"store", "vault", "models"},
+    {"keyfile"},
     {"content", "errors", "settings", "logs"},
 )
 APART = {"setup"}  # what must be on the machine: it knows of no conversation

@@ -155,8 +155,9 @@ async def office(settings: Settings) -> AsyncIterator[Office]:
     store = Store(settings.database_url)
     await store.migrate()
     clock, bot = Clock(), RememberingBot()
-    desk = Desk(store, Vault.from_file(settings.key_file), Hub(), settings, clock)
-    yield Office(desk, Turns(desk, bot), Cases(desk), Queue(desk), Agents(store, settings, clock), bot, clock)  # type: ignore[arg-type]
+    vault = Vault.from_file(settings.key_file)
+    desk = Desk(store, vault, Hub(), settings, clock)
+    yield Office(desk, Turns(desk, bot), Cases(desk), Queue(desk), Agents(store, vault, settings, clock), bot, clock)  # type: ignore[arg-type]
     await store.close()
 
 

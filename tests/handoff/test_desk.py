@@ -249,7 +249,7 @@ async def test_quick_exit_ends_the_conversation_for_its_visitor_only(office: Off
     id = await office.visitor(BEHIND_THE_DOOR)
     await office.desk.exit(id)
     with pytest.raises(Revoked):
-        await office.desk.authorise(id, office.desk.vault.token(id))
+        await office.desk.authorise(id, await office.desk.token(id))
     with pytest.raises(Revoked):
         await office.desk.receive(id, "client-id-9", "encore")
     case = await office.case(id)
