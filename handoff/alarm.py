@@ -9,7 +9,7 @@ from typing import Any
 
 import triage
 from handoff import questions, states
-from handoff.content import foreign, sentence, told
+from handoff.content import foreign, told
 from handoff.states import CaseStatus, Reason, Status
 from handoff.talk import Case, Talk
 
@@ -83,17 +83,16 @@ async def _raise_case(talk: Talk) -> None:
 
 def _say_handoff(talk: Talk, reason: Reason) -> None:
     conversation = talk.conversation
-    suffix = "_cannot_call" if conversation.cannot_call else ""
     grave = conversation.danger if conversation.danger != "none" else None
-    stranger = foreign(f"handoff.{grave or 'requested'}{suffix}", conversation.language)
+    stranger = foreign(f"handoff.{grave or 'requested'}", conversation.language, talk.reader)
     if stranger is not None:
         talk.say("system", stranger)
     if grave:
-        talk.say("system", told(f"handoff.{grave}", conversation.cannot_call))
+        talk.tell(f"handoff.{grave}")
     else:
-        talk.say("system", sentence(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}"))
-    if any(cue["kind"] == "suicide" for cue in talk.card.cues) and not conversation.cannot_call:
-        talk.say("system", sentence("handoff.suicide"))
+        talk.tell(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}")
+    if any(cue["kind"] == "suicide" for cue in talk.card.cues):
+        talk.tell("handoff.suicide")
 
 
 def ask_next(talk: Talk) -> None:
@@ -107,10 +106,10 @@ def ask_next(talk: Talk) -> None:
     thanks_due, card.question = card.question is not None, key
     if key is not None:
         card.asked.append(key)
-        words = foreign(f"questions.{key}", talk.conversation.language) or sentence(f"questions.{key}.sentence")
+        words = foreign(f"questions.{key}", talk.conversation.language) or told(f"questions.{key}.sentence", talk.reader)
         talk.say("system", words, questions.choices_of(key))
     elif thanks_due:
-        talk.say("system", sentence("questions.thanks"))
+        talk.tell("questions.thanks")
 
 
 def take_answer(talk: Talk, seq: int, answer: str) -> None:

@@ -47,7 +47,7 @@ class Cases:
                 raise CaseAlreadyTaken(agent=await _named(talk, case.agent_id))
             talk.move("claim")
             case.agent_id, case.claimed_at = agent.id, talk.now
-            talk.say("system", sentence("handoff.agent_arrived", name=agent.name))
+            talk.tell("handoff.agent_arrived", name=agent.name)
             await talk.record("claim", agent.id)
 
     async def answer(self, case_id: str, agent: Agent, client_id: str, text: str) -> int:
@@ -71,7 +71,7 @@ class Cases:
             case = await _held(talk, agent, seen)
             talk.move("release")
             case.agent_id = case.claimed_at = None
-            talk.say("system", sentence("handoff.released"))
+            talk.tell("handoff.released")
             await talk.record("release", agent.id)
 
     async def transfer(self, case_id: str, agent: Agent, seen: int, to: str) -> None:
@@ -81,7 +81,7 @@ class Cases:
             other = await _named(talk, to)
             talk.move("transfer")
             case.agent_id, case.claimed_at = to, talk.now
-            talk.say("system", sentence("handoff.agent_changed", name=other["name"]))
+            talk.tell("handoff.agent_changed", name=other["name"])
             await talk.record("transfer", agent.id, to=to)
 
     async def hand_back(self, case_id: str, agent: Agent, seen: int) -> None:
@@ -91,14 +91,14 @@ class Cases:
             talk.move("hand_back")
             _judged(talk, case, "none")
             case.closed_at, case.agent_id, case.outcome = talk.now, None, "handed_back"
-            talk.say("system", sentence("handoff.handed_back"))
+            talk.tell("handoff.handed_back")
             await talk.record("hand_back", agent.id)
 
     async def close(self, case_id: str, agent: Agent, seen: int, outcome: str | None) -> None:
         """End the talk; what the visitor writes after it is still judged, and danger reopens."""
         async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
             case = await _held(talk, agent, seen)
-            talk.say("system", sentence("handoff.closed"))
+            talk.tell("handoff.closed")
             talk.move("close")
             _judged(talk, case, "none")
             case.closed_at, case.outcome = talk.now, outcome

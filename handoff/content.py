@@ -1,11 +1,14 @@
 """The service's sentences, kept in content/; code carries keys. French is whole; other languages have a few fixed ones."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from handoff.wording import ANYBODY, Reader, worded
 
 _BEFORE_MARK = re.compile(r" (?=[?!;:»])|(?<=«) ")
 
@@ -19,32 +22,55 @@ def _content(language: str = "fr") -> dict[str, Any]:
 
 
 def sentence(key: str, **facts: Any) -> str:
-    """The sentence of a dotted key, with its facts filled in; raises KeyError on an unknown key."""
-    text = entry(key)
+    """The sentence of a dotted key as anybody reads it, with its facts filled in; raises KeyError on an unknown key."""
+    return told(key, ANYBODY, **facts)
+
+
+def told(key: str, reader: Reader, **facts: Any) -> str:
+    """The sentence of a key for who reads it: « tu » for the young, no number to call for who cannot; raises KeyError."""
+    text = rendered(_found(_content()["minor"], key) if reader.young and _found(_content()["minor"], key) else entry(key), reader)
     return text.format(**facts) if facts else text
 
 
-def told(key: str, cannot_call: bool) -> str:
-    """The sentence of a key, without numbers to call for who cannot call."""
-    return sentence(f"{key}_cannot_call" if cannot_call else key)
+def rendered(text: str, reader: Reader, operator: Mapping[str, str] | None = None) -> str:
+    """A text in the language of `handoff/wording.py`, as this person reads it; `operator` holds what is known of who runs this chat."""
+    phrases = {name: _either(both, reader) for name, both in entry("phrases").items()}
+    return worded(text, reader, {**phrases, **_of_operator(operator or {}, reader)})
 
 
-def foreign(key: str, language: str | None) -> str | None:
+def _of_operator(known: Mapping[str, str], reader: Reader) -> dict[str, str]:
+    """For each thing one may ask about the service, a sentence that tells it, or that says that it is not known."""
+    sentences = {}
+    for name, forms in entry("operator").items():
+        form = forms["known" if known.get(name) else "unknown"]
+        sentences[f"operator:{name}"] = _either(form, reader).format(**known)
+    return sentences
+
+
+def _either(both: Mapping[str, str] | str, reader: Reader) -> str:
+    return both if isinstance(both, str) else both["tu" if reader.young else "vous"]
+
+
+def foreign(key: str, language: str | None, reader: Reader = ANYBODY) -> str | None:
     """The fixed sentence for who does not write in French; None for who does, or where there is none."""
     if language in (None, "fr"):
         return None
-    found: Any = _content(language if language in FOREIGN else "other")
-    for part in key.split("."):
-        found = found.get(part) if isinstance(found, dict) else None
-    return found
+    found = _found(_content(language if language in FOREIGN else "other"), key)
+    return rendered(found, reader) if isinstance(found, str) else None
 
 
 def entry(key: str) -> Any:
-    """Whatever stands under a dotted key: a sentence, or a table of them."""
+    """Whatever stands under a dotted key: a sentence, or a table of them; raises KeyError."""
     found: Any = _content()
     for part in key.split("."):
         found = found[part]
     return found
+
+
+def _found(content: Any, key: str) -> Any:
+    for part in key.split("."):
+        content = content.get(part) if isinstance(content, dict) else None
+    return content
 
 
 def spaced(text: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 import triage
 from handoff import alarm, questions
+from handoff.ages import says_under_18
 from handoff.content import entry, sentence
 from handoff.errors import (
     ClientIdReused,
@@ -186,9 +187,10 @@ class Desk:
     def _note(self, talk: Talk, written: Written, reading: triage.Reading, seq: int) -> None:
         conversation = talk.conversation
         was_mute = conversation.cannot_call
-        conversation.cannot_call |= reading.cannot_call or written.choice == "opening_cannot_call"
+        young = written.choice == "opening_minor" or says_under_18(written.text)
+        talk.notice(reading.cannot_call or written.choice == "opening_cannot_call", young)
         conversation.live |= reading.live
-        conversation.minor |= reading.minor or written.choice == "opening_minor"
+        conversation.minor |= reading.minor or young
         if conversation.language is None or reading.language != "fr":
             conversation.language = reading.language
         talk.desk_changed |= talk.case is not None and was_mute != conversation.cannot_call

@@ -38,6 +38,11 @@ class Settings:
     operator_name: str = _setting("", "who runs this chat; until name, hours and who answers are set, it says it is a demonstration")
     operator_hours: str = _setting("", "when a person answers")
     operator_who: str = _setting("", "who answers: police officers, gendarmes, a platform")
+    operator_delay: str = _setting("", "how long an agent usually takes to come, as told to visitors")
+    operator_retention: str = _setting("", "how long words are kept, as told to visitors")
+    operator_contact: str = _setting("", "where to write to see, correct or erase what is kept, as told to visitors")
+    operator_parents: str = _setting("", "when the parents of a minor are told, as told to minors")
+    notices: Path = _setting(Path("var/notices"), "folder of the operator's prevention notices, one Markdown file each")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -53,6 +58,11 @@ class Settings:
     def database_url(self) -> str:
         """SQLAlchemy's URL of the database in use."""
         return self.database or f"sqlite+aiosqlite:///{self.data / 'relais.db'}"
+
+    @property
+    def operator(self) -> dict[str, str]:
+        """What is known of who runs this chat, by the name that answers about the service use."""
+        return {f.name.removeprefix("operator_"): getattr(self, f.name) for f in fields(self) if f.name.startswith("operator_")}
 
     @property
     def demonstration(self) -> bool:

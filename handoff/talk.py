@@ -13,13 +13,14 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff import states
-from handoff.content import spaced
+from handoff.content import spaced, told
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.keyring import wrapping
 from handoff.models import audit, cases, conversations, desk, events
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
 from handoff.vault import Key, Vault, hashed
+from handoff.wording import Reader
 
 
 @dataclass
@@ -102,6 +103,7 @@ class Card:
     location: dict[str, Any] | None = None
     cues: list[dict[str, Any]] = field(default_factory=list)
     factors: list[dict[str, Any]] = field(default_factory=list)  # {kind, text, seq}
+    young: bool = False  # she says that she is under 18, or chose the minors' space: she is told « tu »
     told_live: bool = False  # the first sentence of a fraud going on has been said
     answers: list[dict[str, Any]] = field(default_factory=list)  # {key, answer, seq}
     offered: dict[str, str] = field(default_factory=dict)  # choice id → title, of the latest offers
@@ -142,6 +144,23 @@ class Talk:
             body["choices"] = [{"id": id, "title": title} for id, title in choices.items()]
             self.card.offered = {**dict(list(self.card.offered.items())[-8:]), **choices}
         return self.add("message", body, author=author)
+
+    @property
+    def reader(self) -> Reader:
+        """How she is to be spoken to."""
+        return Reader(self.conversation.cannot_call, self.card.young)
+
+    def tell(self, key: str, choices: dict[str, str] | None = None, **facts: Any) -> int:
+        """A sentence of the service, in the voice and with the numbers that fit who reads it."""
+        return self.say("system", told(key, self.reader, **facts), choices)
+
+    def notice(self, cannot_call: bool = False, young: bool = False) -> None:
+        """What her words or taps say of how to speak to her: kept, and told to her screens once."""
+        before = self.reader
+        self.conversation.cannot_call |= cannot_call
+        self.card.young |= young
+        if self.reader != before:
+            self.add("reader", asdict(self.reader))
 
     def enter(self, status: Status) -> None:
         """Change who holds the conversation, and tell the visitor."""

@@ -17,7 +17,7 @@ from sqlalchemy import or_, select, update
 import triage
 from handoff import alarm
 from handoff.bot import Bot, BotFailed, Judgement, Reply
-from handoff.content import sentence, told
+from handoff.content import rendered, told
 from handoff.desk import Desk, keep_place, leave_turn, read_here
 from handoff.messages import WINDOW
 from handoff.models import conversations, turns
@@ -183,6 +183,7 @@ class Turns:
             "state": talk.state,
             "speak": spoken,
             "before": earlier[-WINDOW:],
+            "young": talk.card.young,
         }
         return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, words, request)
 
@@ -196,7 +197,7 @@ class Turns:
             conversation.answered_seq, conversation.failures = taken.upto, 0
             self._note(talk, reply, taken.upto)
             if taken.spoken and conversation.status == Status.BOT:
-                _speak(talk, reply)
+                _speak(talk, reply, self._desk.settings.operator)
             await alarm.raise_danger(talk, reply.judgement.danger)
             if taken.spoken and conversation.status == Status.BOT and reply.handoff is not None:
                 await alarm.open_case(talk, Reason(reply.handoff.reason))
@@ -212,7 +213,7 @@ class Turns:
         before = (conversation.category, conversation.minor, conversation.cannot_call, conversation.live)
         conversation.category = category or conversation.category
         conversation.minor |= judgement.minor
-        conversation.cannot_call |= judgement.cannot_call
+        talk.notice(cannot_call=judgement.cannot_call)
         conversation.live |= judgement.live
         known = len(talk.card.cues)
         alarm.note_cues(talk, [cue.model_dump() for cue in judgement.cues], upto)
@@ -259,12 +260,12 @@ def _choose_place(talk: Talk, reply: Reply) -> None:
         keep_place(talk, choose(place, insee))
 
 
-def _speak(talk: Talk, reply: Reply) -> None:
+def _speak(talk: Talk, reply: Reply, operator: dict[str, str]) -> None:
     if talk.conversation.live and talk.conversation.category == "scam" and not talk.card.told_live:
         talk.card.told_live = True
-        talk.say("system", sentence("live.scam"))
+        talk.tell("live.scam")
     for message in reply.messages:
-        talk.say("bot", message.text, {choice.id: choice.title for choice in message.choices})
+        talk.say("bot", rendered(message.text, talk.reader, operator), {choice.id: choice.title for choice in message.choices})
     talk.state, talk.card.asks = reply.state, reply.asks
 
 
@@ -275,9 +276,9 @@ async def _say_outage(talk: Talk, taken: Taken) -> None:
     if asked or conversation.failures > 1:
         await alarm.open_case(talk, Reason.REQUESTED if asked else Reason.OUTAGE)
         return
-    choices = {"s.outage.human": sentence("outage.human"), "s.outage.wait": sentence("outage.wait")}
-    talk.say("system", told("outage.sentence", conversation.cannot_call), choices)
+    choices = {f"s.outage.{name}": told(f"outage.{name}", talk.reader) for name in ("human", "wait")}
+    talk.tell("outage.sentence", choices)
 
 
 def _say_closed(talk: Talk) -> None:
-    talk.say("system", told("closed.sentence", talk.conversation.cannot_call), {"s.closed.restart": sentence("closed.restart")})
+    talk.tell("closed.sentence", {"s.closed.restart": told("closed.restart", talk.reader)})

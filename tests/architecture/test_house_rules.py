@@ -21,10 +21,12 @@ LAYERS = (
     {"desk"},
     {"alarm", "messages"},
     {"talk"},
-    {"questions", "states", "hub", "masking", "bot", "keyring", "chores"},
+    {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores"},
     {"store", "vault", "models"},
     {"keyfile"},
     {"content", "errors", "settings", "logs"},
+    {"wording"},
+    {"lines"},
 )
 APART = {"setup"}  # what must be on the machine: it knows of no conversation
 
