@@ -36,11 +36,11 @@ def said_of_the_visitor(tracker: Tracker) -> Dict[Text, Any]:
     judgement, opening = talk.judgement(tracker), talk.intent(tracker)
     evidence = gathered(tracker)
     category = weighed(evidence) or tracker.get_slot("category") or judgement.get("category")
-    minor = bool(tracker.get_slot("minor") or judgement.get("minor") or opening == "open_minor")
+    minor = bool(tracker.get_slot("minor") or judgement.get("minor") or opening == "open_minor" or talk.is_young(tracker))
     cannot_call = tracker.get_slot("cannot_call") or judgement.get("cannot_call") or opening == "cannot_call"
     slots = {"category": category, "evidence": evidence, "minor": minor or None,
              "cannot_call": bool(cannot_call) or None,
-             "familiar": opening == "open_minor" or tracker.get_slot("familiar")}
+             "familiar": opening == "open_minor" or talk.is_young(tracker) or tracker.get_slot("familiar")}
     if opening == "report":
         slots["human_first"] = is_human_first(category, minor, tracker.get_slot("acknowledged"))
     return slots

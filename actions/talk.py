@@ -21,6 +21,11 @@ def place(tracker: Tracker) -> Dict[Text, Any]:
     return (tracker.latest_message.get("metadata") or {}).get("place") or {"status": "none"}
 
 
+def is_young(tracker: Tracker) -> bool:
+    """Whether the service knows that the visitor is under 18 and to be told « tu »."""
+    return bool((tracker.latest_message.get("metadata") or {}).get("young"))
+
+
 def entity(tracker: Tracker, name: Text) -> Optional[Text]:
     """The value of an entity of the last message."""
     return next(tracker.get_latest_entity_values(name), None)

@@ -107,7 +107,7 @@ class Assistant:
         try:
             await self._processor.handle_message(UserMessage(
                 parse["text"], words, sender, parse_data=parse, input_channel=CHANNEL,
-                metadata={"place": turn.place},
+                metadata={"place": turn.place, "young": turn.young},
             ))
             self._check(sender, words)
             return self._reply(sender, words, turn.state)

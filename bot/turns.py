@@ -34,6 +34,7 @@ class Turn:
     state: Optional[Mapping[str, Any]] = None
     speak: bool = True
     before: Sequence[str] = field(default_factory=tuple)
+    young: bool = False
 
 
 def read_turn(body: bytes) -> Turn:
@@ -46,8 +47,9 @@ def read_turn(body: bytes) -> Turn:
         choice=_choice(asked.get("choice")),
         place=_place(asked.get("place")),
         state=_object_or_null(asked.get("state"), "state"),
-        speak=_flag(asked.get("speak", True)),
+        speak=_flag(asked.get("speak", True), "speak"),
         before=_before(asked.get("before")),
+        young=_flag(asked.get("young", False), "young"),
     )
 
 
@@ -113,9 +115,9 @@ def _object_or_null(value: Any, name: str) -> Optional[Dict[str, Any]]:
     raise TurnRefused(400, f"invalid_{name}", f"{name} is an object or null.")
 
 
-def _flag(value: Any) -> bool:
+def _flag(value: Any, name: str) -> bool:
     if not isinstance(value, bool):
-        raise TurnRefused(400, "invalid_turn", "speak is true or false.")
+        raise TurnRefused(400, "invalid_turn", f"{name} is true or false.")
     return value
 
 

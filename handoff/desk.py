@@ -64,17 +64,22 @@ class Desk:
         if talk.desk_changed:
             self.hub.poke(DESK)
 
-    async def create(self, channel: str, locale: str | None, client_id: str | None) -> str:
-        """Begin a conversation without a word and return its id; the same client id begins it once, for ten minutes."""
+    async def create(self, channel: str, locale: str | None, client_id: str | None, young: bool = False) -> str:
+        """Begin a conversation without a word and return its id; the same client id begins it once, for ten minutes.
+
+        `young`: it begins in the minors' space.
+        """
         conversation = self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, conversation, self.now()):
-                pass
+            async with begin(self.store, self.vault, conversation, self.now()) as talk:
+                talk.notice(young=young)
         except IntegrityError:
             return await self._created(conversation.client_hash)
         return conversation.id
 
-    async def open(self, channel: str, locale: str | None, client_id: str, text: str | None = None, choice: str | None = None) -> str:
+    async def open(
+        self, channel: str, locale: str | None, client_id: str, text: str | None = None, choice: str | None = None, young: bool = False
+    ) -> str:
         """Begin a conversation with its first word or tap, in one commit, and return its id; repeated, it is the same one.
 
         Raises what `receive` raises; a refused first word leaves no conversation behind.
@@ -82,6 +87,7 @@ class Desk:
         text, conversation = self._checked(text), self._new(channel, locale, client_id)
         try:
             async with begin(self.store, self.vault, conversation, self.now()) as talk:
+                talk.notice(young=young)
                 _, due = await self._take_in(talk, client_id, text, choice)
         except IntegrityError:
             id = await self._created(conversation.client_hash)
@@ -190,7 +196,7 @@ class Desk:
         young = written.choice == "opening_minor" or says_under_18(written.text)
         talk.notice(reading.cannot_call or written.choice == "opening_cannot_call", young)
         conversation.live |= reading.live
-        conversation.minor |= reading.minor or young
+        conversation.minor |= reading.minor
         if conversation.language is None or reading.language != "fr":
             conversation.language = reading.language
         talk.desk_changed |= talk.case is not None and was_mute != conversation.cannot_call

@@ -27,6 +27,7 @@ class NewConversation(Body):
     client_id: Annotated[str, Field(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
     text: str | None = None
     choice: ChoiceId | None = None
+    minors: bool = False  # it begins in the minors' space
 
     @model_validator(mode="after")
     def _one_first_word(self) -> "NewConversation":

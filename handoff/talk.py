@@ -158,6 +158,7 @@ class Talk:
         """What her words or taps say of how to speak to her: kept, and told to her screens once."""
         before = self.reader
         self.conversation.cannot_call |= cannot_call
+        self.conversation.minor |= young
         self.card.young |= young
         if self.reader != before:
             self.add("reader", asdict(self.reader))

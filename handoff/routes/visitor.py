@@ -23,9 +23,9 @@ async def create(request: Request) -> HTTPResponse:
     guards.check_origin(request)
     wanted, desk = parsed(request, NewConversation), request.app.ctx.desk
     if wanted.text is None and wanted.choice is None:
-        id = await desk.create(wanted.channel, wanted.locale, wanted.client_id)
+        id = await desk.create(wanted.channel, wanted.locale, wanted.client_id, wanted.minors)
     else:
-        id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice)
+        id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors)
     seq, events = await desk.read(id, 0)
     return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
 

@@ -136,12 +136,14 @@ def test_speaks_again_after_a_human(bot: Bot) -> None:
 
 
 def test_young_visitor(bot: Bot) -> None:
-    """The chip « J'ai moins de 18 ans » brings the « tu », an age said in words does not."""
+    """The chip « J'ai moins de 18 ans » brings the « tu », and so does the service's word; the bot does not guess it from an age."""
     talk = Talk(bot)
     assert "Tu as bien fait" in talk.say(choice="opening_minor")["messages"][0]["text"]
     assert talk.say("bonjour")["facts"]["minor"] is True
     said = Talk(bot).say("j'ai 15 ans et on se moque de moi au collège")
     assert "Voulez-vous" in said["messages"][0]["text"]
+    told = Talk(bot).say("j'ai 15 ans et on se moque de moi au collège", young=True)
+    assert "Veux-tu" in told["messages"][0]["text"] and told["facts"]["minor"] is True
 
 
 def test_an_address_is_no_age(bot: Bot) -> None:

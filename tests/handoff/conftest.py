@@ -49,6 +49,7 @@ class RememberingBot:
     gate: asyncio.Event | None = None
     knows_choices: bool = True
     category: str | None = None
+    answer: str | None = None
     health: str = "ready"
 
     async def turn(self, request: dict[str, Any]) -> Reply:
@@ -70,7 +71,7 @@ class RememberingBot:
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         text = request["text"] or request["choice"]
         judgement = {"kind": "report" if self.category else "chat", "category": self.category, "danger": self.danger(text)}
-        spoken = {"messages": [{"text": f"Réponse à : {text}"}], "state": {"turns": [text]}, "handoff": self.handoff and {"reason": self.handoff}}
+        spoken = {"messages": [{"text": self.answer or f"Réponse à : {text}"}], "state": {"turns": [text]}, "handoff": self.handoff and {"reason": self.handoff}}
         return {"turn": request["turn"], "judgement": judgement, "model": "test", **(spoken if request["speak"] else {})}
 
 

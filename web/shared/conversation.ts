@@ -50,6 +50,8 @@ export class Conversation {
   constructor(
     private readonly channel: Channel,
     private readonly changed: (view: View) => void,
+    /** Begun in the minors' space. */
+    private readonly minors = false,
   ) {
     this.outbox = new Outbox({
       send: (letter) => this.deliver(letter),
@@ -116,7 +118,7 @@ export class Conversation {
       await post(this.access, letter.id, letter.said);
       return;
     }
-    const { id, token, ...page } = await open(this.channel, letter.id, letter.said);
+    const { id, token, ...page } = await open(this.channel, letter.id, letter.said, this.minors);
     if (this.over) return revoke({ id, token });
     this.access = { id, token };
     this.take(page);

@@ -40,3 +40,12 @@ describe("apply", () => {
     expect(advance(apply(SILENCE, [said(5)]), 7).seq).toBe(7);
   });
 });
+
+describe("reader", () => {
+  const reads = (seq: number, cannot_call: boolean, young: boolean): TalkEvent => ({ seq, at: "2026-11-22T03:00:00Z", type: "reader", cannot_call, young });
+
+  it("is anybody until her words say more, then what was said last", () => {
+    expect(apply(SILENCE, [said(1)]).reader).toMatchObject({ cannot_call: false, young: false });
+    expect(apply(SILENCE, [reads(4, true, true), reads(2, true, false)]).reader).toMatchObject({ cannot_call: true, young: true });
+  });
+});

@@ -33,16 +33,29 @@ export interface PresenceEvent extends Stamp {
   presence: Presence;
 }
 
-export type TalkEvent = MessageEvent | StatusEvent | PresenceEvent;
+/** How she is to be spoken to, as her words or taps told it. */
+export interface Reader {
+  cannot_call: boolean;
+  young: boolean;
+}
+
+export interface ReaderEvent extends Stamp, Reader {
+  type: "reader";
+}
+
+export type TalkEvent = MessageEvent | StatusEvent | PresenceEvent | ReaderEvent;
 
 export interface Talk {
   /** The last number seen: what to ask for is what comes after it. */
   readonly seq: number;
   readonly events: readonly TalkEvent[];
   readonly status: Status;
+  readonly reader: Reader;
 }
 
-export const SILENCE: Talk = { seq: 0, events: [], status: "bot" };
+const ANYBODY: Reader = { cannot_call: false, young: false };
+
+export const SILENCE: Talk = { seq: 0, events: [], status: "bot", reader: ANYBODY };
 
 /** The talk with these events in it: each once, in the order of their numbers, whatever order they came in. */
 export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
@@ -50,15 +63,15 @@ export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
   const fresh = incoming.filter((event) => !known.has(event.seq) && known.add(event.seq));
   if (fresh.length === 0) return talk;
   const events = [...talk.events, ...fresh].sort((one, other) => one.seq - other.seq);
-  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: lastStatus(events) };
+  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: last(events, "status")?.status ?? "bot", reader: last(events, "reader") ?? ANYBODY };
 }
 
-function lastStatus(events: readonly TalkEvent[]): Status {
+function last<Type extends TalkEvent["type"]>(events: readonly TalkEvent[], type: Type): Extract<TalkEvent, { type: Type }> | undefined {
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]!;
-    if (event.type === "status") return event.status;
+    if (event.type === type) return event as Extract<TalkEvent, { type: Type }>;
   }
-  return "bot";
+  return undefined;
 }
 
 /** The talk with its cursor moved forward, when the service says it stands further than its last visible event. */

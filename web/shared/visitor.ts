@@ -30,8 +30,8 @@ export function readSite(): Promise<Site> {
 }
 
 /** Opens a conversation with its first word in it. The same `client_id` opens it once, however often it is sent. */
-export function open(channel: Channel, client_id: string, said: Said): Promise<Access & Page> {
-  return call(`${ROOT}/conversations`, { method: "POST", body: { channel, locale: "fr", client_id, ...said } });
+export function open(channel: Channel, client_id: string, said: Said, minors = false): Promise<Access & Page> {
+  return call(`${ROOT}/conversations`, { method: "POST", body: { channel, locale: "fr", client_id, ...said, ...(minors ? { minors } : {}) } });
 }
 
 export function post({ id, token }: Access, client_id: string, said: Said): Promise<{ seq: number }> {

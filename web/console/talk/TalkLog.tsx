@@ -58,7 +58,7 @@ function Events({ events, cues, me, seenBefore }: EventsProps) {
           {event === firstNew && <p class="new-line">{words.new_line}</p>}
           {event.type === "message" ? (
             <Message event={event} before={events[index - 1]} cues={bySeq.get(event.seq) ?? NO_CUES} me={me} />
-          ) : (
+          ) : event.type === "reader" ? null : (
             <Happening event={event} before={events[index - 1]} />
           )}
         </li>

@@ -56,13 +56,14 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   const scroll = useRef<HTMLElement>(null);
   const site = useSite();
 
-  conversation.current ??= new Conversation(channel, setView);
+  conversation.current ??= new Conversation(channel, setView, minors);
   const talk = conversation.current;
 
   const items = useMemo(() => timeline(view.talk, view.letters), [view.talk, view.letters]);
   const passage = delivery(view);
   const { unseen, toEnd } = useStuckScroll(scroll, items.length, `${passage?.state} ${view.typing}`);
-  const words = wordsFor(young);
+  const mute = cannotCall || view.talk.reader.cannot_call;
+  const words = wordsFor(young || view.talk.reader.young);
   const begun = items.length > 0 || view.gone;
 
   function leave(): void {
@@ -72,7 +73,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
 
   function restart(): void {
     conversation.current?.forget();
-    conversation.current = new Conversation(channel, setView);
+    conversation.current = new Conversation(channel, setView, minors);
     setView(BEFORE);
     setDraft("");
     setYoung(minors);
@@ -141,7 +142,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
             <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
           </div>
           <div class="column">
-            <Welcome operator={site?.operator ?? null} cannotCall={cannotCall} choose={begun ? null : choose} />
+            <Welcome operator={site?.operator ?? null} cannotCall={mute} choose={begun ? null : choose} />
             <Log items={items} choose={choose} />
             <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
             {view.typing && (
@@ -168,7 +169,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
             </button>
           )}
           <Composer field={field} draft={draft} setDraft={setDraft} typed={() => talk.typed()} send={send} disabled={view.gone} />
-          <SafetyBar cannotCall={cannotCall} leave={leave} />
+          <SafetyBar cannotCall={mute} leave={leave} />
         </footer>
       </div>
     </WordsProvider>
