@@ -38,7 +38,7 @@ async def offer(connection: AsyncConnection, vault: Vault, agent: Row[Any]) -> O
         await connection.execute(update(agents).where(agents.c.id == agent.id).values(totp_offered=sealed))
     else:
         secret = _secret(vault, agent.id, agent.totp_offered)
-    uri = pyotp.TOTP(secret).provisioning_uri(agent.login, issuer_name=sentence("access.issuer"))
+    uri = pyotp.TOTP(secret).provisioning_uri(name=agent.login, issuer_name=sentence("access.issuer"))
     return Offer(secret, uri, _drawn(uri))
 
 

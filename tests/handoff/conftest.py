@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -185,20 +186,27 @@ class Site:
 
 @pytest.fixture
 async def site(settings: Settings, unused_tcp_port: int) -> AsyncIterator[Site]:
+    async with serving(replace(settings, port=unused_tcp_port)) as served:
+        yield served
+
+
+@asynccontextmanager
+async def serving(settings: Settings) -> AsyncIterator[Site]:
+    """One service as a process of its own would run it, and its client; several may share a database."""
     from sanic import Sanic
 
     Sanic.test_mode = True
     Sanic._app_registry.clear()
-    app = create_app(replace(settings, port=unused_tcp_port))
+    app = create_app(settings)
     bot = RememberingBot()
     app.before_server_start(lambda app: _use(app, bot))
-    server = await app.create_server("127.0.0.1", unused_tcp_port, return_asyncio_server=True)
+    server = await app.create_server("127.0.0.1", settings.port, return_asyncio_server=True)
     await server.startup()
     await server.before_start()
     await server.after_start()
-    jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=f"http://127.0.0.1:{unused_tcp_port}")
-    async with aiohttp.ClientSession(cookie_jar=jar) as client:
-        yield Site(app, client, f"http://127.0.0.1:{unused_tcp_port}")
+    origin = f"http://127.0.0.1:{settings.port}"
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=origin)) as client:
+        yield Site(app, client, origin)
     await server.before_stop()
     await server.close()
     await server.after_stop()

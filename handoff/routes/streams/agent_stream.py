@@ -19,7 +19,7 @@ from handoff.talk import conversation_of
 
 routes = Blueprint("agent_stream", url_prefix="/api/v1")
 
-SESSION_CHECK = 2.0  # seconds until an ended session closes its sockets
+SESSION_CHECK = 0.9  # seconds between two looks at the session: a poke may double it, and an ended one closes its sockets within 2 s
 
 
 @dataclass
