@@ -12,7 +12,7 @@ from sanic.exceptions import NotFound as SanicNotFound
 from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.handlers import ErrorHandler
 
-from handoff import headers
+from handoff import headers, sides
 from handoff.agents import Agents
 from handoff.bot import Bot
 from handoff.cases import Cases
@@ -22,6 +22,7 @@ from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllo
 from handoff.hub import DESK, Hub
 from handoff.metrics import Metrics
 from handoff.queue import Queue
+from handoff.rates import Rates
 from handoff.routes import BLUEPRINTS
 from handoff.routes.streams.visitor_stream import Presences
 from handoff.settings import Settings
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Sanic[Any, Any]:
     app.ctx.settings = settings
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
+    app.on_request(sides.refuse_other_side)
     app.on_response(headers.protect)
     app.before_server_start(_assemble)
     app.after_server_start(_start)
@@ -67,6 +69,8 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.bot = Bot(settings.bot_url, settings.bot_token, settings.bot_timeout)
     ctx.turns = Turns(ctx.desk, ctx.bot, ctx.metrics.turn)
     ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, vault, settings)
+    ctx.rates = Rates(settings)
+    ctx.desk.patience = ctx.rates.bot_waits
     ctx.presences = Presences(ctx.desk)
     load_territory()
 
@@ -74,10 +78,13 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 async def _start(app: Sanic[Any, Any]) -> None:
     app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
     app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_every_second(app))]
+    app.ctx.agents_server = await sides.listen(app) if app.ctx.settings.agents_port else None
 
 
 async def _stop(app: Sanic[Any, Any]) -> None:
     app.ctx.closing.set()
+    if app.ctx.agents_server is not None:
+        sides.shut(app.ctx.agents_server)
     await app.ctx.turns.stop()
     await asyncio.gather(*app.ctx.tasks)
     await app.ctx.bot.close()
@@ -120,7 +127,8 @@ class OneShape(ErrorHandler):
             frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-4:]]
             log.error("request failed", extra={"code": type(exception).__name__, "frames": " ".join(frames)})
         facts = {name: value for name, value in refusal.facts.items() if value is not None}
-        return json({"error": {"code": refusal.code, "message": error_sentence(refusal.code), **facts}}, status=refusal.status)
+        later = {"retry-after": str(facts["retry_after"])} if "retry_after" in facts else {}
+        return json({"error": {"code": refusal.code, "message": error_sentence(refusal.code), **facts}}, refusal.status, later)
 
 
 def _as_refusal(request: Request, exception: Exception) -> Refusal:

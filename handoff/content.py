@@ -80,4 +80,4 @@ def spaced(text: str) -> str:
 
 def error_sentence(code: str) -> str:
     """What a person reads when something is refused."""
-    return entry("errors")[code]
+    return sentence(f"errors.{code}")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 import triage
@@ -49,6 +49,7 @@ class Desk:
     def __init__(self, store: Store, vault: Vault, hub: Hub, settings: Settings, now: Callable[[], int] = clock) -> None:
         self.store, self.vault, self.hub, self.settings, self.now = store, vault, hub, settings, now
         self.wake: Callable[[], None] = lambda: None
+        self.patience: Callable[[str], float] = lambda conversation_id: 0.0  # seconds a talk that outruns the bot waits for it
 
     @asynccontextmanager
     async def holding(self, conversation_id: str) -> AsyncIterator[Talk]:
@@ -221,9 +222,11 @@ class Desk:
         """One open turn for a conversation: what is written while it waits joins it, what comes while it runs waits."""
         hurried = bool(reading.cues) or reading.asks_human or written.choice is not None or alarm.is_held(talk)
         waits = not hurried and talk.card.asks is None and is_fragment(written.text)
-        due_at = self.now() + (int(self.settings.fragment_delay * 1000) if waits else 0)
+        slowed = 0.0 if hurried else self.patience(talk.conversation.id)
+        due_at = self.now() + int(max(slowed, self.settings.fragment_delay if waits else 0.0) * 1000)
         open_turn = (turns.c.conversation_id == talk.conversation.id) & turns.c.done_at.is_(None)
-        joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=due_at))
+        sooner = case((turns.c.due_at < due_at, turns.c.due_at), else_=due_at)  # who writes without a pause is answered too
+        joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=sooner if slowed else due_at))
         if joined.rowcount == 0:
             await leave_turn(talk, due_at)
 

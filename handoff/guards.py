@@ -1,30 +1,46 @@
 """Who may call: exact origins, tokens, sessions. Guards come before the one call of a route."""
 
+import secrets
+
 from sanic import Request
 
 from handoff.agents import ROLES
 from handoff.cases import Agent
-from handoff.errors import NotSignedIn, RoleRequired, WrongOrigin, WrongToken
+from handoff.errors import NotFound, NotSignedIn, RoleRequired, WrongOrigin, WrongToken
+from handoff.settings import Settings
 
 COOKIE = "__Host-relais"
 _LOCAL = ("127.0.0.1", "localhost")
+_LOOPBACK = ("127.0.0.1", "::1")
 
 
-def check_origin(request: Request, required: bool = False) -> None:
-    """Refuse a page of another origin; where `required`, refuse a caller without one too."""
+def check_origin(request: Request) -> None:
+    """Refuse a visitor's page of another origin; a caller without one is no page."""
     origin = request.headers.get("origin")
-    if origin is None and not required:
-        return
-    if origin is None or origin not in own_origins(request):
+    if origin is not None and origin not in own_origins(request.app.ctx.settings):
         raise WrongOrigin()
 
 
-def own_origins(request: Request) -> set[str]:
-    """The origins this service answers under; on a machine of one's own, localhost is as good as 127.0.0.1."""
-    settings = request.app.ctx.settings
-    if settings.origin:
-        return {settings.origin}
-    return {settings.public_origin, *(f"http://{name}:{settings.port}" for name in _LOCAL)}
+def check_agents_origin(request: Request) -> None:
+    """Refuse any caller but the agents' own page."""
+    if request.headers.get("origin") not in agents_origins(request.app.ctx.settings):
+        raise WrongOrigin()
+
+
+def own_origins(settings: Settings) -> set[str]:
+    """The origins visitors' pages come from; on a machine of one's own, localhost is as good as 127.0.0.1."""
+    return {settings.origin} if settings.origin else _local(settings.host, settings.port)
+
+
+def agents_origins(settings: Settings) -> set[str]:
+    """The origins the agents' pages come from: the visitors' only where there is one address for all."""
+    if settings.agents_origin:
+        return {settings.agents_origin}
+    return _local(settings.agents_host, settings.agents_port) if settings.agents_port else own_origins(settings)
+
+
+def _local(host: str, port: int) -> set[str]:
+    return {f"http://{name}:{port}" for name in (host, *_LOCAL)}
 
 
 def bearer(request: Request) -> str:
@@ -46,7 +62,8 @@ async def visitor(request: Request, conversation_id: str) -> str:
 async def agent(request: Request, role: str = ROLES[0]) -> Agent:
     """Who is signed in; every write and every socket must come from our own page. Raises RoleRequired under that role."""
     is_socket = request.headers.get("upgrade", "").lower() == "websocket"
-    check_origin(request, required=is_socket or request.method not in ("GET", "HEAD"))
+    if is_socket or request.method not in ("GET", "HEAD"):
+        check_agents_origin(request)
     found = await request.app.ctx.agents.of_session(session(request))
     if ROLES.index(found.role) < ROLES.index(role):
         raise RoleRequired(role=role)
@@ -59,3 +76,13 @@ def session(request: Request) -> str:
     if not token:
         raise NotSignedIn()
     return token
+
+
+def scraper(request: Request) -> None:
+    """Refuse whoever may not count us: only the holder of the token, or where there is none this machine itself."""
+    token = request.app.ctx.settings.metrics_token
+    if token:
+        if not secrets.compare_digest(bearer(request).encode(), token.encode()):
+            raise WrongToken()
+    elif request.ip not in _LOOPBACK or "x-forwarded-for" in request.headers:
+        raise NotFound()

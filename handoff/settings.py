@@ -21,6 +21,10 @@ class Settings:
     data: Path = _setting(Path("var/data"), "folder of the database")
     key_file: Path = _setting(Path("var/master.key"), "master key; keep it outside the data folder and its back-ups")
     database: str = _setting("", "database URL (postgresql+asyncpg://…); empty: SQLite in the data folder")
+    agents_origin: str = _setting("", "origin of the agents' side if it has an address of its own, as in https://agents.example")
+    agents_host: str = _setting("127.0.0.1", "address the agents' side listens on, with agents_port")
+    agents_port: int = _setting(0, "port of the agents' side; the public port then answers 404 for it; 0: one port for all")
+    proxies: str = _setting("127.0.0.0/8 ::1/128", "networks of the proxies whose X-Forwarded-For is believed, separated by spaces")
     bot_url: str = _setting("http://127.0.0.1:8010", "address of the bot, never reachable from outside")
     bot_token: str = _setting("", "secret shared with the bot")
     bot_timeout: float = _setting(3.0, "seconds before a silent bot counts as failed")
@@ -31,6 +35,14 @@ class Settings:
     heartbeat: float = _setting(15.0, "seconds between two beats on a socket; home routers drop idle ones after about 60")
     message_limit: int = _setting(4000, "longest message of a visitor or agent, in characters")
     body_limit: int = _setting(65536, "largest body of a request, in bytes")
+    limit_conversations: str = _setting("300 per hour", "new conversations of one address; with a cue they are always taken")
+    limit_talk: str = _setting("30 per minute", "messages of one talk after its first 20; with a cue they are always taken")
+    limit_address: str = _setting("600 per minute", "messages of one address, in talks past their first 20; with a cue they are always taken")
+    limit_bot: str = _setting("12 per minute", "messages of one talk that the bot answers at once; the rest is answered together, later")
+    limit_logins: str = _setting("60 per minute", "tries to sign in from one address")
+    sockets_talk: int = _setting(8, "open sockets and long polls of one talk")
+    sockets_address: int = _setting(20000, "open sockets and long polls of one address")
+    metrics_token: str = _setting("", "bearer token for /metrics; empty: answered to this machine alone")
     session_hours: float = _setting(12.0, "hours before an agent signs in again")
     login_attempts: int = _setting(8, "wrong passwords or codes on one login before it waits a quarter of an hour")
     second_factor: int = _setting(0, "1: every agent needs a second factor; 0: each may choose one")
@@ -53,6 +65,18 @@ class Settings:
     def public_origin(self) -> str:
         """The exact origin that browsers send for this service."""
         return self.origin or f"http://{self.host}:{self.port}"
+
+    @property
+    def has_agents_side(self) -> bool:
+        """True where agents have an address of their own."""
+        return bool(self.agents_origin or self.agents_port)
+
+    @property
+    def agents_side(self) -> str:
+        """The exact origin that browsers send for the agents' side."""
+        if self.agents_origin or not self.agents_port:
+            return self.agents_origin or self.public_origin
+        return f"http://{self.agents_host}:{self.agents_port}"
 
     @property
     def database_url(self) -> str:

@@ -3,6 +3,7 @@
 from sanic import Blueprint, HTTPResponse, Request, empty, json
 
 from handoff import guards
+from handoff.addresses import address_of
 from handoff.openapi import describe
 from handoff.requests import Code, NewPassword, Password, PasswordAndCode, SignIn, parsed
 
@@ -14,7 +15,8 @@ _NAME = guards.COOKIE.removeprefix("__Host-")
 @routes.post("/session")
 @describe("Sign in; a refusal names what to add: a new password, a code", SignIn)
 async def sign_in(request: Request) -> HTTPResponse:
-    guards.check_origin(request, required=True)
+    guards.check_agents_origin(request)
+    request.app.ctx.rates.sign_in(address_of(request))
     wanted, agents = parsed(request, SignIn), request.app.ctx.agents
     agent, token = await agents.sign_in(wanted.login, wanted.password, wanted.new_password, wanted.code)
     codes = await agents.first_codes(agent)

@@ -2,6 +2,7 @@
 
 from sanic import Blueprint, HTTPResponse, Request, json, raw
 
+from handoff import guards
 from handoff.openapi import describe, description
 from handoff.states import CaseStatus
 
@@ -22,6 +23,7 @@ async def ready(request: Request) -> HTTPResponse:
 
 @routes.get("/metrics")
 async def metrics(request: Request) -> HTTPResponse:
+    guards.scraper(request)
     ctx = request.app.ctx
     _, cases = await ctx.queue.snapshot()
     for priority in (1, 2, 3):

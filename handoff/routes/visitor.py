@@ -6,6 +6,7 @@ from typing import TypeVar
 from sanic import Blueprint, HTTPResponse, Request, empty, json
 
 from handoff import guards
+from handoff.addresses import address_of
 from handoff.errors import InvalidRequest, MessageTooLong
 from handoff.openapi import describe
 from handoff.requests import Address, NewConversation, NewMessage, Position, parsed
@@ -22,6 +23,7 @@ LONGEST_WAIT = 25.0  # seconds; proxies cut silent requests after 30 or 60
 async def create(request: Request) -> HTTPResponse:
     guards.check_origin(request)
     wanted, desk = parsed(request, NewConversation), request.app.ctx.desk
+    request.app.ctx.rates.begin(address_of(request), wanted.text, wanted.choice)
     if wanted.text is None and wanted.choice is None:
         id = await desk.create(wanted.channel, wanted.locale, wanted.client_id, wanted.minors)
     else:
@@ -35,6 +37,7 @@ async def create(request: Request) -> HTTPResponse:
 async def write(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     message = parsed(request, NewMessage)
+    request.app.ctx.rates.write(address_of(request), id, message.text, message.choice)
     return json({"seq": await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice)}, status=202)
 
 
@@ -43,7 +46,8 @@ async def write(request: Request, id: str) -> HTTPResponse:
 async def events(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     after, wait = _number(request, "after", int), _number(request, "wait", float)
-    seq, found = await request.app.ctx.desk.wait(id, after, min(wait, LONGEST_WAIT))
+    with request.app.ctx.rates.seat(address_of(request), id):
+        seq, found = await request.app.ctx.desk.wait(id, after, min(wait, LONGEST_WAIT))
     return json({"seq": seq, "events": found})
 
 
@@ -52,6 +56,7 @@ async def events(request: Request, id: str) -> HTTPResponse:
 async def locate(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     location = parsed(request, Position, Address)
+    request.app.ctx.rates.write(address_of(request), id, location.model_dump().get("address"), None)
     return json({"seq": await request.app.ctx.desk.locate(id, location.model_dump())}, status=202)
 
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 # From the outside in: a module imports its own row and those below, never those above.
 LAYERS = (
     {"app", "cli", "__main__", "commands"},
-    {"routes", "headers", "decisions"},
-    {"guards", "requests", "openapi", "metrics"},
+    {"routes", "headers", "sides", "decisions"},
+    {"guards", "requests", "openapi", "metrics", "addresses", "rates"},
     {"queue", "agents", "accounts", "turns", "mute", "retention", "records"},
     {"cases", "second_factor", "passwords", "audit"},
     {"desk"},

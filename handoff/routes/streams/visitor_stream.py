@@ -11,8 +11,9 @@ from sanic import Blueprint, Request, Websocket
 from sanic.exceptions import WebsocketClosed
 
 from handoff import guards
+from handoff.addresses import address_of
 from handoff.desk import Desk
-from handoff.errors import Refusal, Revoked, UnknownConversation
+from handoff.errors import Refusal, Revoked, TooManyRequests, UnknownConversation
 from handoff.hub import Listener
 from handoff.states import Presence
 
@@ -21,20 +22,23 @@ log = logging.getLogger("relais.sockets")
 routes = Blueprint("visitor_stream", url_prefix="/api/v1")
 
 FIRST_FRAME = 10.0  # seconds a socket may stay silent before it says who it is
-CLOSES = {UnknownConversation: 4404, Revoked: 4410}  # else 4401
+CLOSES = {UnknownConversation: 4404, Revoked: 4410, TooManyRequests: 4429}  # else 4401
 
 
 @routes.websocket("/conversations/<id:str>/stream")
 async def stream(request: Request, ws: Websocket, id: str) -> None:
     desk: Desk = request.app.ctx.desk
-    try:
-        guards.check_origin(request)
-        token, after = await _first_frame(ws)
-        await desk.authorise(id, token)
-    except Refusal as refusal:
-        await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
-        return
-    with desk.hub.listening(id) as listener, request.app.ctx.presences.sitting(id):
+    with contextlib.ExitStack() as seat:
+        try:
+            guards.check_origin(request)
+            token, after = await _first_frame(ws)
+            await desk.authorise(id, token)
+            seat.enter_context(request.app.ctx.rates.seat(address_of(request), id))
+        except Refusal as refusal:
+            await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
+            return
+        listener = seat.enter_context(desk.hub.listening(id))
+        seat.enter_context(request.app.ctx.presences.sitting(id))
         await side_by_side(_hear(request, ws, id), _tell(desk, ws, id, token, after, listener), listener)
 
 
