@@ -21,14 +21,15 @@ from handoff.desk import Desk
 from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal
 from handoff.hub import DESK, Hub
 from handoff.metrics import Metrics
+from handoff.presences import Presences
 from handoff.queue import Queue
 from handoff.rates import Rates
 from handoff.routes import BLUEPRINTS
-from handoff.routes.streams.visitor_stream import Presences
 from handoff.settings import Settings
 from handoff.store import Store
 from handoff.turns import Turns
 from handoff.vault import Vault
+from handoff.wire import Wire
 from territory import load as load_territory
 
 log = logging.getLogger("relais.service")
@@ -43,8 +44,8 @@ def create_app(settings: Settings) -> Sanic[Any, Any]:
     app.config.update(
         REQUEST_MAX_SIZE=settings.body_limit,
         WEBSOCKET_MAX_SIZE=settings.body_limit,
-        WEBSOCKET_PING_INTERVAL=settings.heartbeat,
-        WEBSOCKET_PING_TIMEOUT=settings.heartbeat,  # a half-open socket is found within 30 s
+        WEBSOCKET_PING_INTERVAL=settings.heartbeat / 2,  # who does not answer is found within one heartbeat and a half
+        WEBSOCKET_PING_TIMEOUT=settings.heartbeat,
         ACCESS_LOG=False,
     )
     app.ctx.settings = settings
@@ -72,12 +73,15 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.rates = Rates(settings)
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.presences = Presences(ctx.desk)
+    ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()
 
 
 async def _start(app: Sanic[Any, Any]) -> None:
     app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
-    app.ctx.tasks = [asyncio.create_task(app.ctx.turns.run()), asyncio.create_task(_every_second(app))]
+    app.ctx.tasks = [asyncio.create_task(run) for run in (app.ctx.turns.run(), app.ctx.presences.run(), _every_second(app))]
+    if app.ctx.wire is not None:
+        app.ctx.tasks.append(asyncio.create_task(app.ctx.wire.run()))
     app.ctx.agents_server = await sides.listen(app) if app.ctx.settings.agents_port else None
 
 
@@ -86,18 +90,20 @@ async def _stop(app: Sanic[Any, Any]) -> None:
     if app.ctx.agents_server is not None:
         sides.shut(app.ctx.agents_server)
     await app.ctx.turns.stop()
+    await app.ctx.presences.stop()
+    if app.ctx.wire is not None:
+        app.ctx.wire.stop()
     await asyncio.gather(*app.ctx.tasks)
     await app.ctx.bot.close()
 
 
 async def _close(app: Sanic[Any, Any]) -> None:
     """Last, when no socket is left that could still read or write."""
-    await app.ctx.presences.end()
     await app.ctx.store.close()
 
 
 async def _every_second(app: Sanic[Any, Any]) -> None:
-    """Poke what changed, so that a lost poke costs a second; look whether the bot is there."""
+    """Ring for what changed, so that a lost poke costs a second; look whether the bot is there."""
     while not app.ctx.closing.is_set():
         try:
             if await app.ctx.bot.look():
@@ -111,11 +117,11 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
 
 async def _catch_up(app: Sanic[Any, Any]) -> None:
     ctx = app.ctx
-    ctx.hub.poke(*await ctx.desk.touched(within=CATCH_UP_REACH))
+    ctx.hub.ring(*await ctx.desk.touched(within=CATCH_UP_REACH))
     seq = await ctx.queue.seq()
     if seq != ctx.seen_seq:
         ctx.seen_seq = seq
-        ctx.hub.poke(DESK)
+        ctx.hub.ring(DESK)
 
 
 class OneShape(ErrorHandler):

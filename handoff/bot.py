@@ -1,11 +1,17 @@
 """Client of the bot's one call, POST /turn. Whatever comes back is checked before anyone believes it."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import aiohttp
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+Health = Literal["ready", "preparing", "down"]
+HEALTHS = ("ready", "preparing", "down")  # best first
+
+ASIDE = 5.0  # seconds during which a bot that failed is asked only if no other is left
+TRIES = 2  # bots asked for one turn: more would outlast its lease
 _LOOK = aiohttp.ClientTimeout(total=1.0)  # a healthy bot answers in milliseconds, even between two turns
 
 
@@ -81,21 +87,53 @@ class Reply(_Part):
     model: str
 
 
-class Bot:
-    """One bot, or several behind a balancer: they keep no memory, any of them takes any turn."""
+@dataclass
+class Address:
+    """One bot, as last seen from here."""
 
-    def __init__(self, url: str, token: str, timeout: float) -> None:
-        self._url, self._timeout = url.rstrip("/"), aiohttp.ClientTimeout(total=timeout)
+    url: str
+    health: Health = "preparing"
+    aside_until: float = 0.0
+
+
+class Bot:
+    """One bot or several: they keep no memory, any of them takes any turn. Tried in turn, a failed one is put aside for a while."""
+
+    def __init__(self, urls: str, token: str, timeout: float) -> None:
+        self._addresses = [Address(url.rstrip("/")) for url in urls.split()]
+        self._timeout = aiohttp.ClientTimeout(total=timeout)
         self._headers = {"Authorization": f"Bearer {token}"}
         self._session: aiohttp.ClientSession | None = None
-        self.health: Literal["preparing", "ready", "down"] = "preparing"  # as last looked at
+        self._next = 0
+
+    @property
+    def health(self) -> Health:
+        """The best of what is known of each: one that is ready is enough."""
+        return min((address.health for address in self._addresses), key=HEALTHS.index, default="down")
 
     async def turn(self, request: dict[str, Any]) -> Reply:
-        """Ask for one turn; raises BotFailed where the bot is unreachable, slow, or answers something else."""
-        if self.health == "down":
-            raise BotFailed("known_down")  # nobody waits three seconds for a bot that is known to hang
+        """Ask for one turn; raises BotFailed where no bot is reachable, all are slow, or answer something else."""
+        failed = BotFailed("known_down")  # nobody waits three seconds for a bot that is known to hang
+        for address in self._chosen():
+            try:
+                return await self._ask(address, request)
+            except BotFailed as failure:
+                if failure.code.startswith("status_4"):
+                    raise  # any other would refuse it too
+                address.aside_until, failed = asyncio.get_running_loop().time() + ASIDE, failure
+        raise failed
+
+    def _chosen(self) -> list[Address]:
+        """Whom to ask, in this order: another first each time, those put aside last, those known to be down not at all."""
+        self._next += 1
+        start = self._next % max(1, len(self._addresses))
+        alive = [address for address in self._addresses[start:] + self._addresses[:start] if address.health != "down"]
+        now = asyncio.get_running_loop().time()
+        return sorted(alive, key=lambda address: address.aside_until > now)[:TRIES]
+
+    async def _ask(self, address: Address, request: dict[str, Any]) -> Reply:
         try:
-            async with self._client().post(f"{self._url}/turn", json=request) as response:
+            async with self._client().post(f"{address.url}/turn", json=request) as response:
                 if response.status != 200:
                     raise BotFailed(f"status_{response.status}")
                 reply = Reply.model_validate_json(await response.read())
@@ -108,14 +146,17 @@ class Bot:
         return reply
 
     async def look(self) -> bool:
-        """Ask for its health; returns True if it has just come back or come up."""
-        before, ready = self.health, await self._is_ready()
-        self.health = "ready" if ready else "preparing" if before == "preparing" else "down"
+        """Ask each for its health; returns True if one has just come back or come up."""
+        return any(await asyncio.gather(*map(self._look, self._addresses)))
+
+    async def _look(self, address: Address) -> bool:
+        before, ready = address.health, await self._is_ready(address)
+        address.health = "ready" if ready else "preparing" if before == "preparing" else "down"
         return ready and before != "ready"
 
-    async def _is_ready(self) -> bool:
+    async def _is_ready(self, address: Address) -> bool:
         try:
-            async with self._client().get(f"{self._url}/health", timeout=_LOOK) as response:
+            async with self._client().get(f"{address.url}/health", timeout=_LOOK) as response:
                 return response.status == 200
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
             return False

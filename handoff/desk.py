@@ -248,17 +248,6 @@ class Desk:
             arrive(talk, Presence.FLED)
         self.hub.poke(conversation_id)  # its sockets close, those without an open case too
 
-    async def show(self, conversation_id: str, presence: Presence) -> None:
-        """Tell the agents whether the visitor is there; one who fled stays so."""
-        async with self.store.read() as connection:
-            query = select(conversations.c.presence).where(conversations.c.id == conversation_id)
-            before = (await connection.execute(query)).scalar_one_or_none()
-        if before in (None, presence, Presence.FLED):
-            return
-        async with self.holding(conversation_id) as talk:
-            if talk.conversation.presence not in (presence, Presence.FLED):
-                arrive(talk, presence)
-
     async def read(self, conversation_id: str, after: int) -> tuple[int, list[dict[str, Any]]]:
         """The last sequence number, and the events after a cursor, oldest first."""
         async with self.store.read() as connection:
@@ -272,11 +261,12 @@ class Desk:
         key = self.vault.unwrap(conversation_id, row.wrapped_key)
         return max(row.seq, rows[-1]["seq"] if rows else 0), [as_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
 
-    async def wait(self, conversation_id: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
-        """`read`, but not before something is there or the time is up: the long poll."""
+    async def wait(self, conversation_id: str, token: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
+        """`read`, but not before something is there or the time is up: the long poll. An exit ends it, with Revoked."""
         with self.hub.listening(conversation_id) as listener:
             deadline = asyncio.get_running_loop().time() + seconds
             while True:
+                await self.authorise(conversation_id, token)
                 seq, found = await self.read(conversation_id, after)
                 left = deadline - asyncio.get_running_loop().time()
                 if found or left <= 0:

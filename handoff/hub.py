@@ -1,14 +1,15 @@
 """Pokes: who waits for a conversation, or for the desk, is woken after a commit and reads the database from its cursor.
 
 A poke carries an id and nothing else. A lost one costs at most the catch-up's second, never a message. Ephemeral frames
-(typing, read marks) travel here too, since they have no sequence number and are never stored.
+(typing, read marks) travel here too, since they have no sequence number and are never stored. Where several services share
+a database, both go beyond this one by the wire.
 """
 
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 DESK = "desk"
 
@@ -40,11 +41,20 @@ class Listener:
         return True
 
 
+class Beyond(Protocol):
+    """What tells the other services."""
+
+    def poke(self, *topics: str) -> None: ...
+
+    def whisper(self, topic: str, frame: dict[str, Any]) -> None: ...
+
+
 class Hub:
     """Topics are conversation ids, and DESK for the agents' queue."""
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self.beyond: Beyond | None = None
 
     @contextmanager
     def listening(self, topic: str, listener: Listener | None = None) -> Iterator[Listener]:
@@ -67,17 +77,25 @@ class Hub:
             del self._listeners[topic]
 
     def poke(self, *topics: str) -> None:
-        """Wake everyone who listens to these topics."""
+        """Wake everyone who listens to these topics, on every service."""
+        self.ring(*topics)
+        if self.beyond is not None:
+            self.beyond.poke(*topics)
+
+    def ring(self, *topics: str) -> None:
+        """Wake everyone who listens to these topics here."""
         for topic in topics:
             for listener in self._listeners.get(topic, ()):
                 listener.ring()
 
     def whisper(self, topic: str, frame: dict[str, Any]) -> None:
-        """Pass on a frame that is worth nothing in a minute."""
+        """Pass on a frame that is worth nothing in a minute, to every service."""
+        self.tell(topic, frame)
+        if self.beyond is not None:
+            self.beyond.whisper(topic, frame)
+
+    def tell(self, topic: str, frame: dict[str, Any]) -> None:
+        """Pass on a frame to everyone who listens to this topic here."""
         for listener in self._listeners.get(topic, ()):
             listener.whispers.append({"topic": topic, **frame})
             listener.ring()
-
-    def topics(self) -> set[str]:
-        """What is listened to at this moment: what the catch-up asks about."""
-        return set(self._listeners)

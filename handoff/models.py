@@ -229,4 +229,18 @@ chores = Table(  # work that one process does for all, at intervals
     Column("fence", Integer, nullable=False),
 )
 
+services = Table(  # the processes that serve this database
+    "services",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("until", BigInteger, nullable=False),  # in the database's clock; past: it is taken for dead
+)
+
+sittings = Table(  # which visitors have a screen open, at which service
+    "sittings",
+    metadata,
+    Column("conversation_id", ID, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("service_id", ID, primary_key=True, index=True),
+)
+
 desk = Table("desk", metadata, Column("id", Integer, primary_key=True), Column("seq", BigInteger, nullable=False))

@@ -25,7 +25,7 @@ class Settings:
     agents_host: str = _setting("127.0.0.1", "address the agents' side listens on, with agents_port")
     agents_port: int = _setting(0, "port of the agents' side; the public port then answers 404 for it; 0: one port for all")
     proxies: str = _setting("127.0.0.0/8 ::1/128", "networks of the proxies whose X-Forwarded-For is believed, separated by spaces")
-    bot_url: str = _setting("http://127.0.0.1:8010", "address of the bot, never reachable from outside")
+    bot_url: str = _setting("http://127.0.0.1:8010", "address of the bot, never reachable from outside; several, separated by spaces, take turns")
     bot_token: str = _setting("", "secret shared with the bot")
     bot_timeout: float = _setting(3.0, "seconds before a silent bot counts as failed")
     doubt_delay: float = _setting(0.3, "seconds the model has to answer « no » to a possible danger before it rings")

@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import BigInteger, Connection, event, make_url
+from sqlalchemy import BigInteger, Connection, event, func, make_url, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -17,6 +17,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 # synchronous=FULL: an acknowledged message survives a power cut. secure_delete: erased words leave no free page behind.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+
+HELD_AT_MOST = 3_000  # ms that PostgreSQL lets an open transaction do nothing; ours never wait for anything but the database
+ANSWER_WITHIN = 20.0  # seconds before a silent database counts as lost
+MIGRATING = 7235_4247  # key of the advisory lock that lets one service migrate at a time
 
 
 class database_now(FunctionElement[int]):
@@ -46,7 +50,12 @@ class Store:
             self._writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
             self._reader = _sqlite(url, "BEGIN", pool_size=4)
         else:
-            self._writer = self._reader = create_async_engine(url, hide_parameters=True, pool_size=16, max_overflow=0, pool_timeout=30)
+            self._writer = self._reader = _postgresql(url)
+
+    @property
+    def is_shared(self) -> bool:
+        """True where several services may serve the same conversations."""
+        return make_url(self.url).get_backend_name() != "sqlite"
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -67,6 +76,8 @@ class Store:
             Path(database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_async_engine(self.url, hide_parameters=True)
         async with engine.begin() as connection:
+            if self.is_shared:  # services that start together migrate one after the other
+                await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
             await connection.run_sync(_upgrade)
         await engine.dispose()
 
@@ -80,6 +91,13 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    """A paused service must not hold others' rows for longer than its own database lets it; nothing waits for ever."""
+    settings = {"application_name": "relais", "idle_in_transaction_session_timeout": f"{HELD_AT_MOST}"}
+    arguments = {"server_settings": settings, "command_timeout": ANSWER_WITHIN}
+    return create_async_engine(url, hide_parameters=True, pool_size=16, max_overflow=0, pool_timeout=30, connect_args=arguments)
 
 
 def _sqlite(url: str, begin: str, pool_size: int) -> AsyncEngine:

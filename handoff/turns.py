@@ -28,7 +28,7 @@ from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
 
-LEASE = 10_000  # ms; three times the bot's own limit, so that a lease never ends under a living taker
+LEASE = 10_000  # ms; two bots may each be waited for, so that a lease never ends under a living taker
 AT_ONCE = 16  # turns asked side by side: the bot works on one at a time, the rest hides the network
 BATCH = 200  # due turns looked at in one round
 RETRY = (1_000, 2_000, 5_000, 10_000, 30_000)  # ms before the next try of a failed turn

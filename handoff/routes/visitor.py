@@ -28,7 +28,8 @@ async def create(request: Request) -> HTTPResponse:
         id = await desk.create(wanted.channel, wanted.locale, wanted.client_id, wanted.minors)
     else:
         id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors)
-    seq, events = await desk.read(id, 0)
+    with request.app.ctx.presences.sitting(id):  # she is here, until her screen says otherwise or never comes
+        seq, events = await desk.read(id, 0)
     return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
 
 
@@ -38,16 +39,18 @@ async def write(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     message = parsed(request, NewMessage)
     request.app.ctx.rates.write(address_of(request), id, message.text, message.choice)
-    return json({"seq": await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice)}, status=202)
+    with request.app.ctx.presences.sitting(id):
+        seq = await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice)
+    return json({"seq": seq}, status=202)
 
 
 @routes.get("/conversations/<id:str>/events")
 @describe("Events after a number; with `wait`, not before there are some or the seconds are up", caller="visitor", after="integer", wait="number")
 async def events(request: Request, id: str) -> HTTPResponse:
-    await guards.visitor(request, id)
+    token = await guards.visitor(request, id)
     after, wait = _number(request, "after", int), _number(request, "wait", float)
-    with request.app.ctx.rates.seat(address_of(request), id):
-        seq, found = await request.app.ctx.desk.wait(id, after, min(wait, LONGEST_WAIT))
+    with request.app.ctx.rates.seat(address_of(request), id), request.app.ctx.presences.sitting(id):
+        seq, found = await request.app.ctx.desk.wait(id, token, after, min(wait, LONGEST_WAIT))
     return json({"seq": seq, "events": found})
 
 

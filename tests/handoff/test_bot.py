@@ -103,3 +103,34 @@ async def test_a_bot_that_was_there_and_hangs_is_known_to_be_down(serve: Serve) 
     answers["status"] = 200
     assert await bot.look() and (await bot.turn({"turn": "t1"})).model == "m"
     await bot.close()
+
+
+async def _good() -> web.StreamResponse:
+    return web.json_response(GOOD)
+
+
+async def test_a_failed_bot_s_turn_goes_to_the_other(serve: Serve) -> None:
+    """Of two addresses one is dead: every turn is answered, and the dead one is put aside."""
+    good, dead = await serve(lambda request: _good()), "http://127.0.0.1:1"
+    bot = Bot(f"{dead} {good}", "secret", 5.0)
+    for _ in range(4):
+        assert (await bot.turn({"turn": "t1"})).model == "m"
+    assert [address.url for address in bot._chosen()] == [good, dead]
+    assert await bot.look() and bot.health == "ready"
+    await bot.close()
+
+
+async def test_what_one_bot_refuses_is_not_asked_of_another(serve: Serve) -> None:
+    """A button that is not known is known to none: the refusal is told at once, and nobody is put aside for it."""
+    asked: list[str] = []
+
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        asked.append(request.path)
+        return web.json_response({"error": "no"}, status=422)
+
+    url = await serve(refuse)
+    bot = Bot(f"{url}/one {url}/two", "secret", 1.0)
+    with pytest.raises(BotFailed, match="status_422"):
+        await bot.turn({"turn": "t1"})
+    assert len(asked) == 1 and all(address.aside_until == 0 for address in bot._addresses)
+    await bot.close()

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
 from handoff.hub import DESK, Listener
 from handoff.queue import Queue
-from handoff.routes.streams.visitor_stream import FIRST_FRAME, frame_of, side_by_side
+from handoff.routes.streams.frames import FIRST_FRAME, frame_of, send, side_by_side
 from handoff.talk import conversation_of
 
 routes = Blueprint("agent_stream", url_prefix="/api/v1")
@@ -153,4 +152,4 @@ class Screen:
         return True
 
     async def _send(self, frame: dict[str, Any]) -> None:
-        await self._ws.send(json.dumps(frame, ensure_ascii=False))
+        await send(self._ws, frame, self._desk.settings.heartbeat)
