@@ -8,7 +8,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff import audit, passwords, second_factor
-from handoff.cases import Agent
+from handoff.staff import Agent
 from handoff.desk import clock
 from handoff.errors import (
     CodeRequired,

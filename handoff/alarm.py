@@ -10,7 +10,8 @@ from typing import Any
 import triage
 from handoff import questions, states
 from handoff.content import foreign, told
-from handoff.states import CaseStatus, Reason, Status
+from handoff.escalation import ring_anew, settle
+from handoff.states import Reason, Status
 from handoff.talk import Case, Talk
 
 
@@ -32,13 +33,23 @@ def note_factors(talk: Talk, text: str, seq: int) -> None:
     talk.desk_changed |= bool(fresh) and talk.case is not None
 
 
-async def raise_danger(talk: Talk, danger: str) -> None:
-    """Take note of a judged danger; open, reopen or raise the case where it asks for one."""
+def note_rise(talk: Talk, by: str) -> None:
+    """Why danger rose to imminent: who judged it, from where, and the newest cues."""
+    before = talk.case.priority if talk.case is not None and talk.case.is_open else None
+    seq = max((cue["seq"] for cue in talk.card.cues), default=talk.conversation.heard_seq)
+    newest = [{"kind": cue["kind"], "text": cue["text"]} for cue in talk.card.cues if cue["seq"] == seq]
+    talk.card.rise = {"at": talk.now, "by": by, "from": before, "cues": newest, "seq": seq or None}
+
+
+async def raise_danger(talk: Talk, danger: str, by: str) -> None:
+    """Take note of a danger judged by the rules, the model or its silence; open, reopen or raise the case where it asks for one."""
     conversation = talk.conversation
     rises = triage.worst(conversation.danger, danger) != conversation.danger
     conversation.danger = triage.worst(conversation.danger, danger)
     if danger == "none":
         return
+    if danger == "imminent" and (rises or talk.case is None or not talk.case.is_open):
+        note_rise(talk, by)
     if talk.case is None or not talk.case.is_open:
         await open_case(talk, Reason.DANGER if talk.case is None else Reason.REOPENED)
     elif rises:
@@ -58,8 +69,13 @@ async def open_case(talk: Talk, reason: Reason) -> None:
     case.unanswered_at = talk.now
     case.priority = states.priority_of(conversation.danger)
     case.raised_at = talk.now if case.priority == states.IMMINENT else None
-    talk.move("open")
-    await talk.record("open", reason=reason, priority=case.priority)
+    case.like_key = talk.card.like if case.priority == states.IMMINENT else None
+    case.first_claimed_at = case.first_answered_at = case.team_id = None
+    case.referred = False
+    verb = "open" if case.status is None else "reopen"
+    talk.move(verb)
+    await talk.record(verb, reason=reason, priority=case.priority)
+    await settle(talk)
     _say_handoff(talk, reason)
     ask_next(talk)
 
@@ -74,8 +90,9 @@ async def _raise_case(talk: Talk) -> None:
     case.priority = priority
     await talk.record("raise", priority=priority)
     if priority == states.IMMINENT:
-        case.raised_at, heard = talk.now, case.answered_at is not None
-        case.answered_at = None
+        case.raised_at, case.like_key, heard = talk.now, talk.card.like, case.answered_at is not None
+        ring_anew(talk)
+        await settle(talk)
         if not heard:  # an agent who already writes says these things herself
             _say_handoff(talk, Reason.DANGER)
             ask_next(talk)
@@ -84,15 +101,21 @@ async def _raise_case(talk: Talk) -> None:
 def _say_handoff(talk: Talk, reason: Reason) -> None:
     conversation = talk.conversation
     grave = conversation.danger if conversation.danger != "none" else None
-    stranger = foreign(f"handoff.{grave or 'requested'}", conversation.language, talk.reader)
+    alone = "nobody." if talk.case is not None and talk.case.unattended else ""
+    stranger = foreign(f"handoff.{alone}{grave or 'requested'}", conversation.language, talk.reader)
     if stranger is not None:
         talk.say("system", stranger)
-    if grave:
-        talk.tell(f"handoff.{grave}")
+    if grave or alone:
+        talk.say("system", told(f"handoff.{alone}{grave or 'requested'}", talk.reader) + _hours(talk, alone))
     else:
         talk.tell(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}")
     if any(cue["kind"] == "suicide" for cue in talk.card.cues):
         talk.tell("handoff.suicide")
+
+
+def _hours(talk: Talk, alone: str) -> str:
+    hours = talk.settings.operator_hours
+    return f" {told('handoff.nobody.hours', talk.reader, hours=hours)}" if alone and hours else ""
 
 
 def ask_next(talk: Talk) -> None:
@@ -118,11 +141,6 @@ def take_answer(talk: Talk, seq: int, answer: str) -> None:
     talk.card.answers.append({"key": talk.card.question, "answer": answer, "seq": seq})
     talk.desk_changed = True
     ask_next(talk)
-
-
-def is_ringing(case: Case) -> bool:
-    """The alarm ends with the first human message, not with the claim."""
-    return case.priority == states.IMMINENT and case.status != CaseStatus.CLOSED and case.answered_at is None
 
 
 def is_held(talk: Talk) -> bool:

@@ -18,6 +18,7 @@ from handoff.bot import Bot
 from handoff.cases import Cases
 from handoff.content import error_sentence
 from handoff.desk import Desk
+from handoff.duty import Duties
 from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal
 from handoff.hub import DESK, Hub
 from handoff.metrics import Metrics
@@ -29,6 +30,8 @@ from handoff.settings import Settings
 from handoff.store import Store
 from handoff.turns import Turns
 from handoff.vault import Vault
+from handoff.watch import Watch
+from handoff.webhooks import Webhooks
 from handoff.wire import Wire
 from territory import load as load_territory
 
@@ -72,6 +75,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, vault, settings)
     ctx.rates = Rates(settings)
     ctx.desk.patience = ctx.rates.bot_waits
+    ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
     ctx.presences = Presences(ctx.desk)
     ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()
@@ -79,7 +83,8 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 
 async def _start(app: Sanic[Any, Any]) -> None:
     app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
-    app.ctx.tasks = [asyncio.create_task(run) for run in (app.ctx.turns.run(), app.ctx.presences.run(), _every_second(app))]
+    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.watch.run(), app.ctx.webhooks.run(), _every_second(app))
+    app.ctx.tasks = [asyncio.create_task(loop) for loop in loops]
     if app.ctx.wire is not None:
         app.ctx.tasks.append(asyncio.create_task(app.ctx.wire.run()))
     app.ctx.agents_server = await sides.listen(app) if app.ctx.settings.agents_port else None
@@ -89,6 +94,8 @@ async def _stop(app: Sanic[Any, Any]) -> None:
     app.ctx.closing.set()
     if app.ctx.agents_server is not None:
         sides.shut(app.ctx.agents_server)
+    app.ctx.watch.stop()
+    app.ctx.webhooks.stop()
     await app.ctx.turns.stop()
     await app.ctx.presences.stop()
     if app.ctx.wire is not None:

@@ -23,17 +23,17 @@ from handoff.errors import (
     UnknownConversation,
     WrongToken,
 )
+from handoff.escalation import settle
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
 from handoff.messages import Written, as_event, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
-from handoff.states import Presence, Reason, Status
+from handoff.states import IMMINENT, Presence, Reason, Status
 from handoff.store import Store, database_now
 from handoff.talk import Conversation, Talk, begin, event_place, hold
 from handoff.vault import Vault, hashed
-from territory import Place
-from territory import read as read_place
+from handoff.whereabouts import note_place
 
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
 
@@ -54,8 +54,9 @@ class Desk:
     @asynccontextmanager
     async def holding(self, conversation_id: str) -> AsyncIterator[Talk]:
         """`hold`, then the pokes, after the commit."""
-        async with hold(self.store, self.vault, conversation_id, self.now()) as talk:
+        async with hold(self.store, self.vault, self.settings, conversation_id, self.now()) as talk:
             yield talk
+            await settle(talk)
         self.poke(talk)
 
     def poke(self, talk: Talk) -> None:
@@ -72,14 +73,21 @@ class Desk:
         """
         conversation = self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, conversation, self.now()) as talk:
+            async with begin(self.store, self.vault, self.settings, conversation, self.now()) as talk:
                 talk.notice(young=young)
         except IntegrityError:
             return await self._created(conversation.client_hash)
         return conversation.id
 
     async def open(
-        self, channel: str, locale: str | None, client_id: str, text: str | None = None, choice: str | None = None, young: bool = False
+        self,
+        channel: str,
+        locale: str | None,
+        client_id: str,
+        text: str | None = None,
+        choice: str | None = None,
+        young: bool = False,
+        address: str = "",
     ) -> str:
         """Begin a conversation with its first word or tap, in one commit, and return its id; repeated, it is the same one.
 
@@ -87,12 +95,13 @@ class Desk:
         """
         text, conversation = self._checked(text), self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, conversation, self.now()) as talk:
+            async with begin(self.store, self.vault, self.settings, conversation, self.now()) as talk:
                 talk.notice(young=young)
-                _, due = await self._take_in(talk, client_id, text, choice)
+                _, due = await self._take_in(talk, client_id, text, choice, address)
+                await settle(talk)
         except IntegrityError:
             id = await self._created(conversation.client_hash)
-            await self.receive(id, client_id, text, choice)
+            await self.receive(id, client_id, text, choice, address)
             return id
         self.poke(talk)
         if due:
@@ -131,9 +140,10 @@ class Desk:
         if row.revoked_at is not None:
             raise Revoked()
 
-    async def receive(self, conversation_id: str, client_id: str, text: str | None = None, choice: str | None = None) -> int:
+    async def receive(self, conversation_id: str, client_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> int:
         """Store what a visitor wrote, read it for danger, leave it to a turn; returns its sequence number.
 
+        The address is never stored: alike alarms are told by a keyed hash of it and of the words.
         The same client id with the same words answers the same number; with others it raises ClientIdReused.
         """
         text = self._checked(text)
@@ -143,16 +153,18 @@ class Desk:
             before = await sent_before(talk, client_id)
             if before is not None:
                 return same_or_refused(before, text, choice)
-            seq, due = await self._take_in(talk, client_id, text, choice)
+            seq, due = await self._take_in(talk, client_id, text, choice, address)
         if due:
             self.wake()
         return seq
 
-    async def _take_in(self, talk: Talk, client_id: str, text: str | None, choice: str | None) -> tuple[int, bool]:
+    async def _take_in(self, talk: Talk, client_id: str, text: str | None, choice: str | None, address: str) -> tuple[int, bool]:
         """Store one message and understand it; its number, and whether a turn must be taken."""
         written = Written(masked(text)) if text is not None else _tapped(talk, choice)
         seq = talk.add("message", written.body, author="user", client_id=client_id)
         talk.conversation.active_at = self.now()
+        if address and not (talk.case is not None and talk.case.is_open and talk.case.priority == IMMINENT):
+            talk.card.like = self.vault.digest(f"{address} {triage.fold(written.text)}")
         if talk.conversation.presence != Presence.HERE:
             arrive(talk, Presence.HERE)
         return seq, await self._understand(talk, written, seq)
@@ -179,9 +191,9 @@ class Desk:
             return False
         reading = triage.read(written.text, await window(talk, seq))
         self._note(talk, written, reading, seq)
-        asked, found = talk.card.question, _read_place(talk, written.text)
+        asked, found = talk.card.question, note_place(talk, written.text)
         if reading.danger == "imminent":
-            await alarm.raise_danger(talk, "imminent")
+            await alarm.raise_danger(talk, "imminent", "rules")
         elif reading.cues and conversation.danger != "imminent":
             self._doubt(talk, seq)
         elif reading.language != "fr" and conversation.status == Status.BOT:
@@ -282,7 +294,7 @@ class Desk:
 
 def arrive(talk: Talk, presence: Presence) -> None:
     """Change the visitor's presence; an event only where an agent holds or awaits the talk, or she fled."""
-    talk.conversation.presence = presence
+    talk.conversation.presence, talk.conversation.presence_at = presence, talk.now
     if talk.case is not None and talk.case.is_open:
         talk.add("presence", {"presence": str(presence)})
         talk.desk_changed = True
@@ -292,28 +304,6 @@ async def leave_turn(talk: Talk, due_at: int) -> None:
     """Leave a turn to be taken; a conversation has one open turn at most."""
     row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at, "fence": 0, "attempts": 0}
     await talk.connection.execute(insert(turns).values(**row))
-
-
-def read_here(talk: Talk, text: str) -> Place:
-    """The place as these words leave it: what was known stays where they say nothing new."""
-    known = Place.from_json(talk.card.place) if talk.card.place else None
-    asked = talk.card.asks == "place" or talk.card.question in ("where", "town")
-    return read_place(text, known, asked)
-
-
-def _read_place(talk: Talk, text: str) -> bool:
-    """The last place that was plainly given stays on the card; returns whether these words gave one."""
-    place = read_here(talk, text)
-    if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
-        return False
-    keep_place(talk, place)
-    return place.status != "ask_code"
-
-
-def keep_place(talk: Talk, place: Place) -> None:
-    """Put a place on the card; the agents see it."""
-    talk.card.place = place.as_json()
-    talk.desk_changed |= talk.case is not None
 
 
 def _answer_question(talk: Talk, asked: str | None, text: str, place_found: bool, seq: int) -> None:

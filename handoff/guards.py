@@ -5,9 +5,9 @@ import secrets
 from sanic import Request
 
 from handoff.agents import ROLES
-from handoff.cases import Agent
 from handoff.errors import NotFound, NotSignedIn, RoleRequired, WrongOrigin, WrongToken
 from handoff.settings import Settings
+from handoff.staff import Agent
 
 COOKIE = "__Host-relais"
 _LOCAL = ("127.0.0.1", "localhost")

@@ -154,6 +154,7 @@ class Presences:
 
 
 def _show(talk: Talk, presence: Presence) -> None:
-    """Tell the agents; one who fled stays so."""
-    if talk.conversation.presence not in (presence, Presence.FLED):
+    """Tell the agents; one who fled stays so, and one who left is not merely away."""
+    before = talk.conversation.presence
+    if before not in (presence, Presence.FLED) and (before, presence) != (Presence.LEFT, Presence.AWAY):
         arrive(talk, presence)

@@ -4,20 +4,22 @@ The queue is state, not history: an event is a whole case, so applying what chan
 the same as a fresh snapshot.
 """
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, insert, select
 
 import triage
 from handoff import questions
-from handoff.alarm import is_ringing
 from handoff.content import entry
 from handoff.desk import Desk
+from handoff.escalation import EVERYONE, is_ringing
 from handoff.messages import iso
-from handoff.models import agents, audit, cases, conversations, desk, notes
+from handoff.models import agents, audit, cases, conversations, desk, notes, teams
 from handoff.states import CaseStatus
 from handoff.talk import Case
 
+_COLUMNS = [one.name for one in fields(Case) if one.name not in ("id", "conversation_id", "status", "danger")]
 CLOSED_SHOWN = 86_400_000  # ms that a closed case stays in the list
 
 
@@ -67,7 +69,8 @@ class Queue:
     async def _select(self, condition: Any) -> tuple[int, list[dict[str, Any]]]:
         query = select(cases, conversations, agents.c.name.label("agent_name"), cases.c.id.label("case_id"), cases.c.status.label("case_status"))
         query = query.join(conversations, conversations.c.id == cases.c.conversation_id).outerjoin(agents, agents.c.id == cases.c.agent_id)
-        query = query.add_columns(cases.c.danger.label("case_danger"))
+        query = query.outerjoin(teams, teams.c.id == cases.c.team_id)
+        query = query.add_columns(cases.c.danger.label("case_danger"), teams.c.name.label("team_name"))
         async with self._desk.store.read() as connection:
             seq = (await connection.execute(select(desk.c.seq))).scalar_one()
             rows = (await connection.execute(query.where(condition, conversations.c.wrapped_key.isnot(None)))).all()
@@ -101,7 +104,15 @@ class Queue:
             "answered_at": iso(case.answered_at),
             "closed_at": iso(case.closed_at),
             "agent": {"id": case.agent_id, "name": row.agent_name} if case.agent_id else None,
+            "team": {"id": case.team_id, "name": row.team_name} if row.team_name else None,
             "ringing": ringing,
+            "alarm": _alarm(case) if ringing else None,
+            "rise": _rise(card.get("rise")),
+            "like": case.like_key if ringing else None,
+            "unattended": case.unattended and case.status == CaseStatus.WAITING,
+            "waiting_since": iso(case.waiting_at) if case.status == CaseStatus.WAITING else None,
+            "dispatch": [{**one, "at": iso(one["at"])} for one in card.get("dispatch", [])],
+            "contact": _dated(card.get("contact")),
             "ringing_since": iso(case.raised_at) if ringing else None,
             "unanswered_since": iso(case.unanswered_at),
             "seq": row.seq,
@@ -110,14 +121,46 @@ class Queue:
         }
 
 
+def _alarm(case: Case) -> dict[str, Any]:
+    """Whom it rings: its holder, the teams whose case it is, everyone; at the top the supervisors too."""
+    claimed, top = case.status == CaseStatus.CLAIMED, case.alarm_level == EVERYONE
+    audience = "everyone" if top or (case.alarm_level and not claimed) else "holder" if claimed else "teams"
+    return {
+        "level": case.alarm_level,
+        "audience": audience,
+        "teams": case.ring_teams.split(),
+        "supervisors": top,
+        "since": iso(case.alarm_since),
+        "why": _why(case),
+    }
+
+
+def _why(case: Case) -> str:
+    entered = case.claimed_at if case.status == CaseStatus.CLAIMED else case.waiting_at
+    if (case.raised_at or 0) > case.opened_at and (case.raised_at or 0) >= (entered or 0):
+        return "raised"
+    if case.status == CaseStatus.CLAIMED:
+        return "unanswered"
+    return "opened" if entered in (None, case.opened_at) else "returned"
+
+
+def _rise(rise: dict[str, Any] | None) -> dict[str, Any] | None:
+    if rise is None:
+        return None
+    return {**rise, "at": iso(rise["at"]), "cues": [{**cue, "label": triage.KINDS.get(cue["kind"], cue["kind"])} for cue in rise["cues"]]}
+
+
+def _dated(one: dict[str, Any] | None) -> dict[str, Any] | None:
+    return one and {**one, "at": iso(one["at"])}
+
+
 def urgency(case: dict[str, Any]) -> tuple[bool, int, bool, str]:
     """The queue's order: open first, by priority, then fraud or attack going on, then who waits longest."""
     return (case["status"] == CaseStatus.CLOSED, case["priority"], not case["live"], case["opened_at"])
 
 
 def _from_row(row: Row[Any]) -> Case:
-    names = ("priority", "reason", "opened_at", "raised_at", "claimed_at", "answered_at", "closed_at", "unanswered_at", "agent_id", "outcome", "desk_seq")
-    values = {name: getattr(row, name) for name in names}
+    values = {name: getattr(row, name) for name in _COLUMNS}
     return Case(row.case_id, row.conversation_id, CaseStatus(row.case_status), danger=row.case_danger, **values)
 
 

@@ -7,8 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from sanic import Request
 
 from handoff.errors import InvalidJson, InvalidRequest, UnsupportedMediaType
+from handoff.states import DutyState
 
 ClientId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Id = Annotated[str, Field(min_length=1, max_length=22)]
 ChoiceId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
@@ -97,11 +99,47 @@ class Seen(Body):
 
 
 class Closing(Seen):
-    outcome: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")] | None = None
+    outcome: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
 
 
-class Transfer(Seen):
-    agent_id: Annotated[str, Field(max_length=22)]
+class Destination(Body):
+    """An agent or a team, one of them."""
+
+    agent_id: Id | None = None
+    team_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "Destination":
+        if (self.agent_id is None) == (self.team_id is None):
+            raise ValueError("agent_id or team_id, one of them")
+        return self
+
+
+class Transfer(Destination):
+    seen: Annotated[int, Field(ge=0)]
+
+
+class Reason(Body):
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Assignment(Destination):
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Dispatch(Body):
+    unit: Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class Contact(Body):
+    text: Annotated[str, Field(min_length=1, max_length=200)]
+    consent: Literal[True]
+
+
+class Duty(Body):
+    state: DutyState
+    sound: bool
+    capacity: Annotated[int, Field(ge=1, le=20)] | None = None
 
 
 class Priority(Seen):

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 
 def _setting(default: Any, help: str) -> Any:
@@ -43,6 +45,17 @@ class Settings:
     sockets_talk: int = _setting(8, "open sockets and long polls of one talk")
     sockets_address: int = _setting(20000, "open sockets and long polls of one address")
     metrics_token: str = _setting("", "bearer token for /metrics; empty: answered to this machine alone")
+    alarm_wider: float = _setting(20.0, "seconds until an imminent case that nobody claimed rings beyond its team")
+    alarm_everyone: float = _setting(60.0, "seconds until it rings the supervisors and the webhook, and the visitor is told")
+    holder_again: float = _setting(30.0, "seconds until an imminent case, claimed and without a human message, rings its holder again")
+    holder_missing: float = _setting(60.0, "seconds until it rings everyone on duty and the supervisors")
+    agent_grace: float = _setting(60.0, "seconds without an open screen before an agent counts as gone and her talks go back to the queue")
+    left_after: float = _setting(900.0, "seconds without contact before a visitor who is away counts as gone")
+    timezone: str = _setting("Europe/Paris", "time zone of the teams' hours and of printed times")
+    webhook_url: str = _setting("", "address told of an imminent case that nobody answers; empty: none")
+    webhook_secret: str = _setting("", "secret that signs what is sent there (HMAC-SHA-256)")
+    webhook_fields: str = _setting("", "what it may say beside the case's number, separated by spaces: category force department commune minor cannot_call live language team")
+    replies_file: str = _setting("", "YAML file of the operator's own canned replies; empty: those that come with Relais")
     session_hours: float = _setting(12.0, "hours before an agent signs in again")
     login_attempts: int = _setting(8, "wrong passwords or codes on one login before it waits a quarter of an hour")
     second_factor: int = _setting(0, "1: every agent needs a second factor; 0: each may choose one")
@@ -82,6 +95,10 @@ class Settings:
     def database_url(self) -> str:
         """SQLAlchemy's URL of the database in use."""
         return self.database or f"sqlite+aiosqlite:///{self.data / 'relais.db'}"
+
+    def local(self, milliseconds: int) -> datetime:
+        """A moment as the clock on the wall shows it."""
+        return datetime.fromtimestamp(milliseconds / 1000, ZoneInfo(self.timezone))
 
     @property
     def operator(self) -> dict[str, str]:

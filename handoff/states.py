@@ -31,6 +31,14 @@ class Presence(StrEnum):
     FLED = "fled"
 
 
+class DutyState(StrEnum):
+    """Whether an agent takes cases."""
+
+    OFF = "off"
+    ON = "on"
+    PAUSED = "paused"
+
+
 class Reason(StrEnum):
     """Why a case was opened."""
 
@@ -43,12 +51,18 @@ class Reason(StrEnum):
     LANGUAGE = "language"
 
 
+_WAITS, _HELD = (CaseStatus.WAITING, Status.WAITING), (CaseStatus.CLAIMED, Status.AGENT)
+
 # verb → {case status before: (case status after, conversation status after)}
 TRANSITIONS: dict[str, dict[CaseStatus | None, tuple[CaseStatus, Status]]] = {
-    "open": {None: (CaseStatus.WAITING, Status.WAITING), CaseStatus.CLOSED: (CaseStatus.WAITING, Status.WAITING)},
-    "claim": {CaseStatus.WAITING: (CaseStatus.CLAIMED, Status.AGENT)},
-    "release": {CaseStatus.CLAIMED: (CaseStatus.WAITING, Status.WAITING)},
-    "transfer": {CaseStatus.CLAIMED: (CaseStatus.CLAIMED, Status.AGENT)},
+    "open": {None: _WAITS},
+    "reopen": {CaseStatus.CLOSED: _WAITS},
+    "claim": {CaseStatus.WAITING: _HELD},
+    "release": {CaseStatus.CLAIMED: _WAITS},
+    "transfer": {CaseStatus.CLAIMED: _HELD},
+    "refer": {CaseStatus.WAITING: _WAITS, CaseStatus.CLAIMED: _WAITS},  # to a team
+    "assign": {CaseStatus.WAITING: _HELD, CaseStatus.CLAIMED: _HELD},  # by a supervisor, to herself or another
+    "give_back": {CaseStatus.CLAIMED: _WAITS},  # its holder vanished
     "hand_back": {CaseStatus.CLAIMED: (CaseStatus.CLOSED, Status.BOT)},
     "close": {CaseStatus.CLAIMED: (CaseStatus.CLOSED, Status.CLOSED)},
 }

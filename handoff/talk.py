@@ -17,6 +17,7 @@ from handoff.content import spaced, told
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.keyring import wrapping
 from handoff.models import audit, cases, conversations, desk, events
+from handoff.settings import Settings
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
 from handoff.vault import Key, Vault, hashed
@@ -110,6 +111,11 @@ class Card:
     question: str | None = None  # the service's question that is open
     asked: list[str] = field(default_factory=list)
     asks: str | None = None  # the bot's question that is open
+    rise: dict[str, Any] | None = None  # why danger last rose: {at, by, from, cues, seq}
+    routed: list[str | None] | None = None  # what its team was chosen for; empty: it looks for one
+    like: str | None = None  # keyed hash of the last words and the address they came from
+    dispatch: list[dict[str, Any]] = field(default_factory=list)  # {unit, at, agent}
+    contact: dict[str, Any] | None = None  # {text, at, agent}, given with consent
 
 
 @dataclass
@@ -119,6 +125,7 @@ class Talk:
     connection: AsyncConnection
     key: Key
     now: int
+    settings: Settings
     conversation: Conversation
     card: Card
     state: dict[str, Any] | None
@@ -173,6 +180,9 @@ class Talk:
         """Apply a verb of the state table to the case and the conversation; raises TransitionRefused."""
         assert self.case is not None
         self.case.status, status = states.after(verb, self.case.status)
+        self.case.alarm_since = None  # other hands, another ladder
+        if self.case.status == CaseStatus.WAITING:
+            self.case.waiting_at, self.card.routed = self.now, None
         self.enter(status)
         self.desk_changed = True
 
@@ -196,19 +206,19 @@ def event_place(conversation_id: str, seq: int) -> str:
 
 
 @asynccontextmanager
-async def hold(store: Store, vault: Vault, conversation_id: str, now: int) -> AsyncIterator[Talk]:
+async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int) -> AsyncIterator[Talk]:
     """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
     async with store.write() as connection:
         taken = update(conversations).where(conversations.c.id == conversation_id).values(touched_at=database_now()).returning(conversations)
         row = (await connection.execute(taken)).one_or_none()
         if row is None or row.wrapped_key is None:
             raise UnknownConversation()
-        async with _kept(await _opened(connection, vault, row, now)) as talk:
+        async with _kept(await _opened(connection, vault, settings, row, now)) as talk:
             yield talk
 
 
 @asynccontextmanager
-async def begin(store: Store, vault: Vault, conversation: Conversation, now: int) -> AsyncIterator[Talk]:
+async def begin(store: Store, vault: Vault, settings: Settings, conversation: Conversation, now: int) -> AsyncIterator[Talk]:
     """A new conversation, held from its first moment: row, first word, case and turn are one commit.
 
     Its key and its token are made here. Raises sqlalchemy's IntegrityError where its client id has begun one already.
@@ -217,7 +227,7 @@ async def begin(store: Store, vault: Vault, conversation: Conversation, now: int
         key = vault.new_key(conversation.id, await wrapping(connection))
         conversation.token_hash, conversation.wrapped_key = hashed(key.token(conversation.id)), key.wrapped
         await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))
-        async with _kept(Talk(connection, key, now, conversation, Card(), None, None)) as talk:
+        async with _kept(Talk(connection, key, now, settings, conversation, Card(), None, None)) as talk:
             yield talk
 
 
@@ -230,14 +240,14 @@ async def _kept(talk: Talk) -> AsyncIterator[Talk]:
     await _write(talk, before, card, case, state)
 
 
-async def _opened(connection: AsyncConnection, vault: Vault, row: Row[Any], now: int) -> Talk:
+async def _opened(connection: AsyncConnection, vault: Vault, settings: Settings, row: Row[Any], now: int) -> Talk:
     columns = dict(row._mapping)
     key = vault.unwrap(row.id, row.wrapped_key)
     state = key.open(columns.pop("state_sealed"), f"conversations.state:{row.id}")
     card = Card(**key.open(columns.pop("card_sealed"), f"conversations.card:{row.id}", {}))
     columns["status"], columns["presence"] = Status(row.status), Presence(row.presence)
     conversation = Conversation(**columns)
-    return Talk(connection, key, now, conversation, card, state, await _case_of(connection, conversation))
+    return Talk(connection, key, now, settings, conversation, card, state, await _case_of(connection, conversation))
 
 
 async def _case_of(connection: AsyncConnection, conversation: Conversation) -> Case | None:

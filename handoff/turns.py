@@ -18,12 +18,13 @@ import triage
 from handoff import alarm
 from handoff.bot import Bot, BotFailed, Judgement, Reply
 from handoff.content import rendered, told
-from handoff.desk import Desk, keep_place, leave_turn, read_here
+from handoff.desk import Desk, leave_turn
 from handoff.messages import WINDOW
 from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
+from handoff.whereabouts import keep_place, read_here
 from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
@@ -120,7 +121,7 @@ class Turns:
             doubt = talk.conversation.doubt_until
             if doubt is not None and doubt <= self._desk.now():
                 talk.conversation.doubt_until = talk.conversation.doubt_seq = None
-                await alarm.raise_danger(talk, "imminent")
+                await alarm.raise_danger(talk, "imminent", "silence")
 
     async def take_and_run(self, turn_id: str) -> Judgement | None:
         """One turn from taking to writing; returns what the bot judged, None where it failed or another has the turn."""
@@ -198,7 +199,7 @@ class Turns:
             self._note(talk, reply, taken.upto)
             if taken.spoken and conversation.status == Status.BOT:
                 _speak(talk, reply, self._desk.settings.operator)
-            await alarm.raise_danger(talk, reply.judgement.danger)
+            await alarm.raise_danger(talk, reply.judgement.danger, "model")
             if taken.spoken and conversation.status == Status.BOT and reply.handoff is not None:
                 await alarm.open_case(talk, Reason(reply.handoff.reason))
             if conversation.status == Status.CLOSED and reply.judgement.danger == "none":

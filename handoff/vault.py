@@ -40,6 +40,11 @@ class Vault:
         if not master_keys or any(len(key) != 32 for key in master_keys):
             raise ValueError("a master key must be 32 bytes")
         self._ring = {fingerprint(key): AESGCM(key) for key in master_keys}
+        self._digest_key = hashlib.sha256(b"relais digest" + master_keys[-1]).digest()
+
+    def digest(self, text: str) -> str:
+        """A short keyed hash: the same for the same text, and nothing to who has no master key."""
+        return hmac.new(self._digest_key, text.encode(), hashlib.sha256).hexdigest()[:16]
 
     @property
     def newest(self) -> bytes:

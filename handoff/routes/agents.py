@@ -1,4 +1,4 @@
-"""The agents' routes."""
+"""Cases: the queue, and what agents do with one."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -6,19 +6,29 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request, json
 
 from handoff import guards
-from handoff.cases import Agent, Cases
+from handoff.agents import ROLES
+from handoff.cases import Cases
 from handoff.openapi import describe
-from handoff.requests import Answer, Body, Category, Closing, Empty, Note, Priority, Seen, Transfer, parsed
+from handoff.requests import (
+    Answer,
+    Assignment,
+    Body,
+    Category,
+    Closing,
+    Contact,
+    Dispatch,
+    Empty,
+    Note,
+    Priority,
+    Reason,
+    Seen,
+    Transfer,
+    parsed,
+)
+from handoff.staff import Agent
 from handoff.talk import conversation_of
 
 routes = Blueprint("agents", url_prefix="/api/v1")
-
-
-@routes.get("/agents")
-@describe("Whom a case can be transferred to", caller="agent")
-async def everyone(request: Request) -> HTTPResponse:
-    await guards.agent(request)
-    return json({"agents": await request.app.ctx.agents.everyone()})
 
 
 @routes.get("/cases")
@@ -46,10 +56,25 @@ async def answer(request: Request, id: str) -> HTTPResponse:
 
 Verb = Callable[[Cases, str, Agent, Any], Awaitable[None]]
 
+
+async def _transfer(cases: Cases, id: str, agent: Agent, wanted: Transfer) -> None:
+    if wanted.team_id is not None:
+        await cases.refer(id, agent, wanted.seen, wanted.team_id)
+    else:
+        await cases.transfer(id, agent, wanted.seen, str(wanted.agent_id))
+
+
+async def _assign(cases: Cases, id: str, agent: Agent, wanted: Assignment) -> None:
+    if wanted.team_id is not None:
+        await cases.reassign(id, agent, wanted.reason, wanted.team_id)
+    else:
+        await cases.assign(id, agent, wanted.reason, str(wanted.agent_id))
+
+
 VERBS: tuple[tuple[str, str, type[Body], Verb], ...] = (
     ("claim", "Take a waiting case", Empty, lambda cases, id, agent, wanted: cases.claim(id, agent)),
     ("release", "Give the case back to the queue", Seen, lambda cases, id, agent, wanted: cases.release(id, agent, wanted.seen)),
-    ("transfer", "Hand the case to another agent", Transfer, lambda cases, id, agent, wanted: cases.transfer(id, agent, wanted.seen, wanted.agent_id)),
+    ("transfer", "Hand the case to another agent or a team", Transfer, _transfer),
     ("hand_back", "Let the bot speak again", Seen, lambda cases, id, agent, wanted: cases.hand_back(id, agent, wanted.seen)),
     ("close", "End the talk", Closing, lambda cases, id, agent, wanted: cases.close(id, agent, wanted.seen, wanted.outcome)),
     (
@@ -60,12 +85,18 @@ VERBS: tuple[tuple[str, str, type[Body], Verb], ...] = (
     ),
     ("category", "Name another category", Category, lambda cases, id, agent, wanted: cases.categorise(id, agent, wanted.category)),
     ("notes", "Write a note for colleagues", Note, lambda cases, id, agent, wanted: cases.annotate(id, agent, wanted.text)),
+    ("dispatch", "Passed on to an operations centre", Dispatch, lambda cases, id, agent, wanted: cases.pass_on(id, agent, wanted.unit)),
+    ("contact", "How to reach the visitor, with her consent", Contact, lambda cases, id, agent, wanted: cases.keep_contact(id, agent, wanted.text)),
+)
+SUPERVISOR_VERBS: tuple[tuple[str, str, type[Body], Verb], ...] = (
+    ("take", "Take any open case, with a reason", Reason, lambda cases, id, agent, wanted: cases.assign(id, agent, wanted.reason, agent.id)),
+    ("assign", "Give any open case to an agent or a team, with a reason", Assignment, _assign),
 )
 
 
-def _add_verb(name: str, told: str, kind: type[Body], verb: Verb) -> None:
+def _add_verb(name: str, told: str, kind: type[Body], verb: Verb, role: str = ROLES[0]) -> None:
     async def change(request: Request, id: str) -> HTTPResponse:
-        agent, wanted = await guards.agent(request), parsed(request, kind)
+        agent, wanted = await guards.agent(request, role), parsed(request, kind)
         await verb(request.app.ctx.cases, id, agent, wanted)
         return json({"case": await request.app.ctx.queue.one(id)})
 
@@ -75,3 +106,5 @@ def _add_verb(name: str, told: str, kind: type[Body], verb: Verb) -> None:
 
 for _verb in VERBS:
     _add_verb(*_verb)
+for _verb in SUPERVISOR_VERBS:
+    _add_verb(*_verb, role="supervisor")

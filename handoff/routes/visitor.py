@@ -27,7 +27,7 @@ async def create(request: Request) -> HTTPResponse:
     if wanted.text is None and wanted.choice is None:
         id = await desk.create(wanted.channel, wanted.locale, wanted.client_id, wanted.minors)
     else:
-        id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors)
+        id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors, address_of(request))
     with request.app.ctx.presences.sitting(id):  # she is here, until her screen says otherwise or never comes
         seq, events = await desk.read(id, 0)
     return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
@@ -40,7 +40,7 @@ async def write(request: Request, id: str) -> HTTPResponse:
     message = parsed(request, NewMessage)
     request.app.ctx.rates.write(address_of(request), id, message.text, message.choice)
     with request.app.ctx.presences.sitting(id):
-        seq = await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice)
+        seq = await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice, address_of(request))
     return json({"seq": seq}, status=202)
 
 

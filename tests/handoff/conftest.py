@@ -10,20 +10,23 @@ from typing import Any
 
 import aiohttp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from handoff.agents import Agents
 from handoff.app import create_app
 from handoff.bot import BotFailed, Reply
-from handoff.cases import Agent, Cases
+from handoff.cases import Cases
 from handoff.desk import Desk
+from handoff.duty import Duties
 from handoff.hub import Hub
-from handoff.models import turns
+from handoff.models import agents, duty, turns
 from handoff.queue import Queue
 from handoff.settings import Settings
+from handoff.staff import Agent
 from handoff.store import Store
 from handoff.turns import Turns
 from handoff.vault import Vault
+from handoff.watch import Watch
 
 
 @dataclass
@@ -87,6 +90,8 @@ class Office:
     agents: Agents
     bot: RememberingBot
     clock: Clock
+    duties: Duties
+    watch: Watch
 
     async def visitor(self, *texts: str) -> str:
         """A conversation in which these words were written, each followed by its turn."""
@@ -122,7 +127,31 @@ class Office:
         """A signed-in agent."""
         await self.agents.add(login, login.capitalize(), "agent", password="a long enough secret")
         agent, _ = await self.agents.sign_in(login, "a long enough secret", None)
+        await self.duties.seen(agent.id)
         return agent
+
+    async def somebody(self) -> str:
+        """A colleague whose screen is open, as one is most of the time; returns her id."""
+        id = "colleague"
+        row = {"id": id, "login": id, "name": "Colleague", "role": "agent", "password_hash": "", "must_change": True, "failed_logins": 0, "created_at": 0}
+        async with self.desk.store.write() as connection:
+            await connection.execute(insert(agents).values(**row))
+        await self.duties.seen(id)
+        return id
+
+    async def nobody(self) -> None:
+        """Every screen is closed since long."""
+        async with self.desk.store.write() as connection:
+            await connection.execute(update(duty).values(seen_at=0))
+
+    async def pass_(self, seconds: float, *here: Agent) -> None:
+        """Time goes by, watched as a running service would; these agents' screens stay open."""
+        end = self.clock.at + int(seconds * 1000)
+        while self.clock.at < end:
+            self.clock.at = min(end, self.clock.at + 5_000)
+            for agent in here:
+                await self.duties.seen(agent.id)
+            await self.watch.look()
 
 
 @pytest.fixture(scope="session")
@@ -159,7 +188,11 @@ async def office(settings: Settings) -> AsyncIterator[Office]:
     clock, bot = Clock(), RememberingBot()
     vault = Vault.from_file(settings.key_file)
     desk = Desk(store, vault, Hub(), settings, clock)
-    yield Office(desk, Turns(desk, bot), Cases(desk), Queue(desk), Agents(store, vault, settings, clock), bot, clock)  # type: ignore[arg-type]
+    cases, duties = Cases(desk), Duties(desk)
+    accounts = Agents(store, vault, settings, clock)
+    office = Office(desk, Turns(desk, bot), cases, Queue(desk), accounts, bot, clock, duties, Watch(desk, cases))  # type: ignore[arg-type]
+    await office.somebody()
+    yield office
     await store.close()
 
 

@@ -98,7 +98,7 @@ async def test_closing_under_an_unread_message_is_refused_with_it(office: Office
     seen = (await office.case(id))["seq"]
     await office.write(id, "attendez il remonte")
     with pytest.raises(NewerMessage) as refused:
-        await office.cases.close(case_id, agent, seen, "helped")
+        await office.cases.close(case_id, agent, seen, "advised")
     assert refused.value.facts["text"] == "attendez il remonte"
 
 
@@ -106,7 +106,7 @@ async def test_danger_in_a_closed_talk_reopens_it_and_rings(office: Office) -> N
     """« il est revenu » is never posted into the void."""
     id, case_id, agent = await _claimed(office)
     await office.cases.answer(case_id, agent, "client-id-1", "Je suis là.")
-    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "helped")
+    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "advised")
     await office.write(id, BEHIND_THE_DOOR)
     case = await office.case(id)
     assert (case["status"], case["reason"], case["ringing"], case["agent"]) == ("waiting", "reopened", True, None)
@@ -115,7 +115,7 @@ async def test_danger_in_a_closed_talk_reopens_it_and_rings(office: Office) -> N
 async def test_anything_else_in_a_closed_talk_gets_an_honest_sentence(office: Office) -> None:
     """Closed is closed, and says so, with a way to start again."""
     id, case_id, agent = await _claimed(office)
-    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "helped")
+    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "advised")
     await office.write(id, "merci beaucoup pour tout")
     _, events = await office.desk.read(id, 0)
     assert events[-1]["choices"][0]["id"] == "s.closed.restart"
@@ -125,7 +125,7 @@ async def test_anything_else_in_a_closed_talk_gets_an_honest_sentence(office: Of
 async def test_a_closed_talk_says_so_even_when_the_bot_is_down(office: Office) -> None:
     """Nobody gets silence."""
     id, case_id, agent = await _claimed(office)
-    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "helped")
+    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "advised")
     office.bot.down = True
     await office.write(id, "merci beaucoup pour tout")
     _, events = await office.desk.read(id, 0)
@@ -188,7 +188,7 @@ async def test_an_agent_is_told_that_the_visitor_fled(office: Office) -> None:
 async def test_a_closed_case_cannot_be_claimed(office: Office) -> None:
     """A pair that is not in the state table is refused."""
     id, case_id, agent = await _claimed(office)
-    await office.cases.close(case_id, agent, (await office.case(id))["seq"], None)
+    await office.cases.close(case_id, agent, (await office.case(id))["seq"], "silent")
     with pytest.raises(TransitionRefused):
         await office.cases.claim(case_id, agent)
 

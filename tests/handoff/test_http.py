@@ -187,7 +187,7 @@ async def test_an_agent_signs_in_works_and_signs_out(site: Site) -> None:
     assert (await site.post(f"{path}/notes", {"text": "calme"}))[0] == 200
     whole = (await site.get(path))[1]
     assert whole["notes"][0]["text"] == "calme" and whole["events"][-1]["name"] == "Camille"
-    assert (await site.post(f"{path}/close", {"seen": whole["seq"], "outcome": "helped"}))[1]["case"]["status"] == "closed"
+    assert (await site.post(f"{path}/close", {"seen": whole["seq"], "outcome": "advised"}))[1]["case"]["status"] == "closed"
     async with site.client.delete(f"{site.origin}/api/v1/agents/session", headers={"origin": site.origin}) as response:
         assert response.status == 204
     assert _refused(await site.get("/api/v1/cases")) == (401, "not_signed_in")

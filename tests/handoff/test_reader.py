@@ -9,6 +9,7 @@ from handoff.wording import Reader, worded
 from tests.handoff.conftest import Office
 from tests.handoff.test_desk import BEHIND_THE_DOOR
 
+FACTS = {"name": "Camille", "team": "PN 75", "hours": "de 8 h à 20 h"}
 MUTE, YOUNG = Reader(cannot_call=True), Reader(young=True)
 
 
@@ -40,7 +41,7 @@ def test_the_service_shows_no_number_to_call_to_who_cannot(key: str) -> None:
     """Every sentence of the service, in both voices, with everything filled in."""
     spoken = [line.number for line in lines().values() if line.number and not line.takes_writing]
     for reader in (MUTE, Reader(cannot_call=True, young=True)):
-        text = told(key, reader, name="Camille")
+        text = told(key, reader, **FACTS)
         assert "<" not in text and "[" not in text
         assert not [number for number in spoken if number in text], text
 
@@ -48,7 +49,7 @@ def test_the_service_shows_no_number_to_call_to_who_cannot(key: str) -> None:
 @pytest.mark.parametrize("key", VISITORS)
 def test_a_child_is_told_tu_by_the_service(key: str) -> None:
     """No sentence that a child may get says « vous »."""
-    assert not {"vous", "votre", "vos"} & set(told(key, YOUNG, name="Camille").lower().replace("-", " ").split())
+    assert not {"vous", "votre", "vos"} & set(told(key, YOUNG, **FACTS).lower().replace("-", " ").split())
 
 
 @pytest.mark.parametrize("language", [*FOREIGN, "ru"])

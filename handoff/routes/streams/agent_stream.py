@@ -8,7 +8,7 @@ from typing import Any
 from sanic import Blueprint, Request, Websocket
 
 from handoff import guards
-from handoff.cases import Agent
+from handoff.staff import Agent
 from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
 from handoff.hub import DESK, Listener
@@ -68,6 +68,7 @@ class Screen:
         self._watched.clear()
 
     async def _tell(self, after: int | None) -> None:
+        await self._ctx.duties.seen(self._agent.id)
         after = await self._catch_up(after)
         silent_since = checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
@@ -79,6 +80,7 @@ class Screen:
             now = asyncio.get_running_loop().time()
             if now - silent_since >= self._desk.settings.heartbeat:
                 await self._send({"type": "beat"})
+                await self._ctx.duties.seen(self._agent.id)
                 silent_since = now
             if now - checked >= SESSION_CHECK:
                 checked = now

@@ -1,0 +1,27 @@
+"""Where the visitor is: what her words say of it, and what the card keeps."""
+
+from handoff.talk import Talk
+from territory import Place
+from territory import read as read_place
+
+
+def read_here(talk: Talk, text: str) -> Place:
+    """The place as these words leave it: what was known stays where they say nothing new."""
+    known = Place.from_json(talk.card.place) if talk.card.place else None
+    asked = talk.card.asks == "place" or talk.card.question in ("where", "town")
+    return read_place(text, known, asked)
+
+
+def note_place(talk: Talk, text: str) -> bool:
+    """The last place that was plainly given stays on the card; returns whether these words gave one."""
+    place = read_here(talk, text)
+    if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
+        return False
+    keep_place(talk, place)
+    return place.status != "ask_code"
+
+
+def keep_place(talk: Talk, place: Place) -> None:
+    """Put a place on the card; the agents see it."""
+    talk.card.place = place.as_json()
+    talk.desk_changed |= talk.case is not None
