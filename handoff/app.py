@@ -27,6 +27,7 @@ from handoff.queue import Queue
 from handoff.rates import Rates
 from handoff.routes import BLUEPRINTS
 from handoff.settings import Settings
+from handoff.sheets import Sheets
 from handoff.store import Store
 from handoff.turns import Turns
 from handoff.vault import Vault
@@ -76,6 +77,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.rates = Rates(settings)
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
+    ctx.sheets = Sheets(ctx.desk, ctx.queue)
     ctx.presences = Presences(ctx.desk)
     ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()

@@ -7,13 +7,15 @@ the same as a fresh snapshot.
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, select
 
 import triage
 from handoff import questions
+from handoff.audit import record_read
 from handoff.content import entry
 from handoff.desk import Desk
 from handoff.escalation import EVERYONE, is_ringing
+from handoff.facts import facts
 from handoff.messages import iso
 from handoff.models import agents, audit, cases, conversations, desk, notes, teams
 from handoff.states import CaseStatus
@@ -21,6 +23,7 @@ from handoff.talk import Case
 
 _COLUMNS = [one.name for one in fields(Case) if one.name not in ("id", "conversation_id", "status", "danger")]
 CLOSED_SHOWN = 86_400_000  # ms that a closed case stays in the list
+PAGE = 50  # closed cases shown at once
 
 
 class Queue:
@@ -48,12 +51,28 @@ class Queue:
         _, found = await self._select(cases.c.id == case_id)
         return found[0]
 
-    async def whole(self, case_id: str, conversation_id: str, agent_id: str) -> dict[str, Any]:
-        """A case with its talk, notes and answers; that it was read is recorded."""
-        async with self._desk.store.write() as connection:
-            await connection.execute(insert(audit).values(at=self._desk.now(), action="read", agent_id=agent_id, case_id=case_id, facts=""))
+    async def whole(self, case_id: str, conversation_id: str, agent_id: str, reading: str = "read") -> dict[str, Any]:
+        """A case with its talk, notes, answers, facts and history; that it was read, and how, is recorded."""
+        await record_read(self._desk.store, self._desk.now(), agent_id, reading, case_id)
         seq, events = await self._desk.read(conversation_id, 0)
-        return {"case": await self.one(case_id), "seq": seq, "events": events, **await self._margin(case_id, conversation_id)}
+        case, margin = await self.one(case_id), await self._margin(case_id, conversation_id)
+        return {"case": case, "seq": seq, "events": events, **margin, "facts": facts(case, margin["answers"]), "history": await self._history(case_id)}
+
+    async def closed(self, before: int) -> list[dict[str, Any]]:
+        """The cases closed before a moment, newest first, a page at a time."""
+        query = select(cases.c.id).where(cases.c.status == str(CaseStatus.CLOSED), cases.c.closed_at < before)
+        async with self._desk.store.read() as connection:
+            ids = (await connection.execute(query.order_by(cases.c.closed_at.desc()).limit(PAGE))).scalars().all()
+        _, found = await self._select(cases.c.id.in_(ids))
+        return sorted(found, key=lambda case: case["closed_at"], reverse=True)
+
+    async def _history(self, case_id: str) -> list[dict[str, Any]]:
+        """What was done with the case, from the record: no words."""
+        query = select(audit, agents.c.name).outerjoin(agents, agents.c.id == audit.c.agent_id).where(audit.c.case_id == case_id)
+        async with self._desk.store.read() as connection:
+            rows = (await connection.execute(query.order_by(audit.c.id))).all()
+        labels = entry("history")
+        return [{"at": iso(row.at), "action": row.action, "label": labels[row.action], "agent": row.name} for row in rows if row.action in labels]
 
     async def _margin(self, case_id: str, conversation_id: str) -> dict[str, Any]:
         query = select(notes, agents.c.name).join(agents, agents.c.id == notes.c.agent_id).where(notes.c.case_id == case_id)

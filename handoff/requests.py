@@ -1,7 +1,9 @@
 """Bodies of requests, as they are checked and as OpenAPI tells them."""
 
 import json
+from datetime import datetime
 from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from sanic import Request
@@ -155,6 +157,20 @@ class Category(Body):
 
 class Note(Body):
     text: str
+
+
+def moment(request: Request, name: str, otherwise: int) -> int:
+    """A date or time of the query in milliseconds; raises InvalidRequest where it cannot be read."""
+    text = request.args.get(name)
+    if text is None:
+        return otherwise
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidRequest(field=name) from None
+    settings = request.app.ctx.settings
+    local = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(settings.timezone))
+    return int(local.timestamp() * 1000)
 
 
 def parsed(request: Request, *kinds: type[B]) -> B:

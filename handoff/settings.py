@@ -105,6 +105,10 @@ class Settings:
         """What is known of who runs this chat, by the name that answers about the service use."""
         return {f.name.removeprefix("operator_"): getattr(self, f.name) for f in fields(self) if f.name.startswith("operator_")}
 
+    def clock(self, at: str | None) -> str:
+        """An ISO moment as it is printed."""
+        return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(self.timezone)):%d/%m/%Y %H:%M}" if at else ""
+
     @property
     def demonstration(self) -> bool:
         """True until an operator has said who reads, and when."""

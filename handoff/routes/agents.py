@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sanic import Blueprint, HTTPResponse, Request, json
+from sanic import Blueprint, HTTPResponse, Request, html, json, text
 
 from handoff import guards
 from handoff.agents import ROLES
@@ -23,6 +23,7 @@ from handoff.requests import (
     Reason,
     Seen,
     Transfer,
+    moment,
     parsed,
 )
 from handoff.staff import Agent
@@ -32,9 +33,11 @@ routes = Blueprint("agents", url_prefix="/api/v1")
 
 
 @routes.get("/cases")
-@describe("The queue, most urgent first", caller="agent")
+@describe("The queue, most urgent first; with `closed`, the cases closed before a moment", caller="agent", closed="integer", before="string")
 async def queue(request: Request) -> HTTPResponse:
     await guards.agent(request)
+    if request.args.get("closed"):
+        return json({"cases": await request.app.ctx.queue.closed(moment(request, "before", request.app.ctx.desk.now()))})
     seq, found = await request.app.ctx.queue.snapshot()
     return json({"seq": seq, "cases": found})
 
@@ -45,6 +48,20 @@ async def case(request: Request, id: str) -> HTTPResponse:
     agent = await guards.agent(request)
     conversation_id = await conversation_of(request.app.ctx.desk.store, id)
     return json(await request.app.ctx.queue.whole(id, conversation_id, agent.id))
+
+
+@routes.get("/cases/<id:str>/dispatch")
+@describe("The dispatch block, one text to copy; the reading is recorded", caller="agent")
+async def dispatch_text(request: Request, id: str) -> HTTPResponse:
+    agent = await guards.agent(request)
+    return text(await request.app.ctx.sheets.text(id, agent.id))
+
+
+@routes.get("/cases/<id:str>/sheet")
+@describe("The case as a page to print; the reading is recorded", caller="agent")
+async def sheet(request: Request, id: str) -> HTTPResponse:
+    agent = await guards.agent(request)
+    return html(await request.app.ctx.sheets.page(id, agent.id))
 
 
 @routes.post("/cases/<id:str>/messages")

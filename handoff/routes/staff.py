@@ -4,12 +4,17 @@ from typing import Any
 
 from sanic import Blueprint, HTTPResponse, Request, json
 
-from handoff import guards
+from handoff import guards, sheets
+from handoff.audit import record_read
 from handoff.content import entry
+from handoff.figures import figures
 from handoff.openapi import describe
-from handoff.requests import Destination, Duty, parsed
+from handoff.requests import Destination, Duty, moment, parsed
+from handoff.talk import conversation_of
 
 routes = Blueprint("staff", url_prefix="/api/v1")
+
+WEEK = 7 * 86_400_000  # ms
 
 
 @routes.get("/agents")
@@ -54,6 +59,27 @@ async def teams(request: Request) -> HTTPResponse:
 async def lists(request: Request) -> HTTPResponse:
     await guards.agent(request)
     return json({name: [{"id": id, "title": title} for id, title in entry(name).items()] for name in ("outcomes", "skills", "categories")})
+
+
+@routes.get("/replies")
+@describe("Canned replies; with `case`, filled in for it", caller="agent", case="string")
+async def replies(request: Request) -> HTTPResponse:
+    agent, found = await guards.agent(request), sheets.replies(request.app.ctx.settings)
+    case_id = request.args.get("case")
+    if case_id is not None:
+        await conversation_of(request.app.ctx.desk.store, case_id)
+        found = sheets.filled(found, await request.app.ctx.queue.one(case_id), agent.name)
+    return json({"replies": found})
+
+
+@routes.get("/figures")
+@describe("How many cases, how long people waited, how they ended; the last seven days unless said otherwise", caller="agent", **{"from": "string", "to": "string"})
+async def counted(request: Request) -> HTTPResponse:
+    agent, desk = await guards.agent(request, "supervisor"), request.app.ctx.desk
+    ends = moment(request, "to", desk.now())
+    begins = moment(request, "from", ends - WEEK)
+    await record_read(desk.store, desk.now(), agent.id, "figures")
+    return json(await figures(desk.store, begins, ends))
 
 
 async def _own(request: Request, agent_id: str) -> dict[str, Any]:

@@ -61,6 +61,19 @@ TABLE: dict[tuple[str, str], tuple[str, int]] = {
     ("POST", "/api/v1/cases/<id:str>/priority"): (AGENT, 400),
     ("POST", "/api/v1/cases/<id:str>/category"): (AGENT, 400),
     ("POST", "/api/v1/cases/<id:str>/notes"): (AGENT, 400),
+    ("GET", "/api/v1/cases/<id:str>/dispatch"): (AGENT, 404),
+    ("GET", "/api/v1/cases/<id:str>/sheet"): (AGENT, 404),
+    ("POST", "/api/v1/cases/<id:str>/dispatch"): (AGENT, 400),
+    ("POST", "/api/v1/cases/<id:str>/contact"): (AGENT, 400),
+    ("POST", "/api/v1/cases/<id:str>/take"): (SUPERVISOR, 400),
+    ("POST", "/api/v1/cases/<id:str>/assign"): (SUPERVISOR, 400),
+    ("GET", "/api/v1/agents/duty"): (AGENT, 200),
+    ("PUT", "/api/v1/agents/duty"): (AGENT, 400),
+    ("POST", "/api/v1/agents/hand_over"): (AGENT, 400),
+    ("GET", "/api/v1/teams"): (AGENT, 200),
+    ("GET", "/api/v1/lists"): (AGENT, 200),
+    ("GET", "/api/v1/replies"): (AGENT, 200),
+    ("GET", "/api/v1/figures"): (SUPERVISOR, 200),
     ("DELETE", "/api/v1/agents/session"): (AGENT, 204),  # last: it ends the session that asks
 }
 PUBLIC_PAGES = {path for (method, path), (least, _) in TABLE.items() if not path.startswith("/api/") and path not in ("/agents", "/metrics")}
