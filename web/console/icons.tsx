@@ -33,14 +33,7 @@ export function PriorityIcon({ priority }: { priority: Priority }) {
       </svg>
     );
   }
-  if (priority === 2) {
-    return (
-      <Icon>
-        <path d="M8 2.2 14.4 13.4H1.6z" />
-        <path d="M8 6.6v3M8 11.4v.1" />
-      </Icon>
-    );
-  }
+  if (priority === 2) return <WarnIcon />;
   return (
     <Icon>
       <circle cx="8" cy="8" r="4" />
@@ -138,6 +131,87 @@ export function NextIcon() {
   return (
     <Icon>
       <path d="m6 3 5 5-5 5" />
+    </Icon>
+  );
+}
+
+/** A circle for the one who answers; two bars for a pause; an empty ring for who is away. */
+export function DutyIcon({ state }: { state: "on" | "paused" | "off" }) {
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="5" fill={state === "on" ? "currentColor" : "none"} />
+      {state === "paused" && <path d="M6.6 6v4M9.4 6v4" />}
+    </Icon>
+  );
+}
+
+/** How far an alarm has gone: one, two, three steps filled. */
+export function LevelIcon({ level }: { level: 0 | 1 | 2 }) {
+  return (
+    <Icon>
+      {[0, 1, 2].map((step) => (
+        <path key={step} d={`M${2.5 + step * 4} 13.5v-${3.5 + step * 3.5}h3v${3.5 + step * 3.5}z`} fill={step <= level ? "currentColor" : "none"} />
+      ))}
+    </Icon>
+  );
+}
+
+/** An arrow upwards in an octagon: danger rose. */
+export function RiseIcon() {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path fill="currentColor" d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" />
+      <path class="icon-hole" d="M8 11.8V4.6M5 7.4l3-3 3 3" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  );
+}
+
+export function MenuIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />
+    </Icon>
+  );
+}
+
+export function MoreIcon() {
+  return (
+    <Icon>
+      <path d="m4 6 4 4 4-4" />
+    </Icon>
+  );
+}
+
+export function MuteIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 3.5h11v7H8l-3 2.8v-2.8H2.5z" />
+      <path d="M5.5 7h5" />
+    </Icon>
+  );
+}
+
+export function DispatchIcon() {
+  return (
+    <Icon>
+      <path d="M14 2.2 2 7l4.6 2 2 4.8zM14 2.2 6.6 9" />
+    </Icon>
+  );
+}
+
+export function ContactIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 3.5h11v9h-11zM2.5 4.2 8 8.8l5.5-4.6" />
+    </Icon>
+  );
+}
+
+export function WarnIcon() {
+  return (
+    <Icon>
+      <path d="M8 2.2 14.4 13.4H1.6z" />
+      <path d="M8 6.6v3M8 11.4v.1" />
     </Icon>
   );
 }

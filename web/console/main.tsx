@@ -9,18 +9,22 @@ import { watchLine } from "./alarm/lineWatch";
 import { App } from "./App";
 import { ToolsContext } from "./desk/context";
 import { Desk } from "./desk/desk";
-import { Duty } from "./duty/duty";
+import { Voice } from "./alarm/voice";
+import { dress } from "./preferences/preferences";
+import { Staff } from "./staff/staff";
 
 const desk = new Desk();
-const duty = new Duty();
-new Bell(desk.store, duty);
-watchLine(desk.store, duty);
+const voice = new Voice();
+const staff = new Staff((question) => desk.ask(question));
+dress();
+new Bell(desk.store, voice);
+watchLine(desk.store, voice);
 void desk.start();
 
 const place = document.getElementById("app");
 if (!place) throw new Error("No place for the console in the page");
 render(
-  <ToolsContext.Provider value={{ desk, duty }}>
+  <ToolsContext.Provider value={{ desk, voice, staff }}>
     <App />
   </ToolsContext.Provider>,
   place,

@@ -15,7 +15,7 @@ export class Refusal extends Error {
 export class Unreachable extends Error {}
 
 export interface Request {
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   token?: string | undefined;
   /** Milliseconds; slow phones on slow networks are given time. */
@@ -28,9 +28,20 @@ export async function call<Answer>(path: string, request: Request = {}): Promise
   const response = await reach(path, request);
   const answer = await readJson(response);
   if (response.ok && answer !== undefined) return answer as Answer;
+  throw refusalOf(response.status, answer);
+}
+
+function refusalOf(status: number, answer: unknown): Refusal | Unreachable {
   const error = (answer as { error?: Record<string, unknown> } | undefined)?.error;
-  if (!error || typeof error.code !== "string") throw new Unreachable(`${response.status}`);
-  throw new Refusal(response.status, error.code, error);
+  if (!error || typeof error.code !== "string") return new Unreachable(`${status}`);
+  return new Refusal(status, error.code, error);
+}
+
+/** The answer's text, where the service answers in plain text. Raises `Refusal` or `Unreachable`, nothing else. */
+export async function callText(path: string): Promise<string> {
+  const response = await reach(path, {});
+  if (response.ok) return response.text();
+  throw refusalOf(response.status, await readJson(response));
 }
 
 async function reach(path: string, { method = "GET", body, token, timeout = 20_000, signal }: Request): Promise<Response> {

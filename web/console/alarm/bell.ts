@@ -1,10 +1,11 @@
 /** Turns the rule into sound, title and notification. It listens to the desk itself: a hidden tab draws nothing. */
 import { alarm as words, line as lineWords, page } from "../content/fr.json";
+import type { Case } from "../desk/case";
 import type { DeskState } from "../desk/state";
 import type { Store } from "../desk/store";
-import type { Duty } from "../duty/duty";
 import { isCutOff } from "./lineWatch";
-import { ringing } from "./rule";
+import { ringing, strength } from "./rule";
+import type { Voice } from "./voice";
 
 const BLINK_MS = 1000;
 
@@ -16,19 +17,20 @@ export class Bell {
 
   constructor(
     private readonly desk: Store<DeskState>,
-    private readonly duty: Pick<Duty, "ring" | "store">,
+    private readonly voice: Pick<Voice, "ring" | "stayAwake" | "store">,
   ) {
     desk.subscribe(() => this.listen());
-    duty.store.subscribe(() => this.listen());
+    voice.store.subscribe(() => this.listen());
     this.listen();
   }
 
   private listen(): void {
-    const { queue, me } = this.desk.get();
-    const calling = me ? ringing(queue.cases.values(), me.id) : [];
-    this.duty.ring(calling.length > 0);
+    const { queue, me, duty, hasTeams, session } = this.desk.get();
+    const calling = me && session !== "out" ? ringing(queue.cases.values(), { me, duty, hasTeams }) : [];
+    this.voice.ring(calling.length > 0 ? strength(calling) : null);
+    this.voice.stayAwake(duty.state === "on");
     this.blink(calling.length);
-    this.notify(calling.map((item) => item.id));
+    this.notify(calling);
   }
 
   private blink(count: number): void {
@@ -56,11 +58,11 @@ export class Bell {
   }
 
   /** Says that someone waits, never who, where or why: a notification is read by whoever stands behind the screen. */
-  private notify(calling: readonly string[]): void {
-    const fresh = calling.some((id) => !this.announced.has(id));
-    this.announced = new Set(calling);
-    const { on, notify } = this.duty.store.get();
-    if (!fresh || !on || !notify || !document.hidden) return;
+  private notify(calling: readonly Case[]): void {
+    const names = calling.map((item) => item.id + item.ringing_since);
+    const isNews = names.some((name) => !this.announced.has(name));
+    this.announced = new Set(names);
+    if (!isNews || !this.voice.store.get().notify || !document.hidden) return;
     new Notification(words.notice_title, { body: words.notice_body, tag: "relais-alarm", requireInteraction: true });
   }
 }

@@ -1,7 +1,7 @@
 /** A lost line is heard too: an agent at the other end of the room must not take silence for calm. */
 import type { DeskState } from "../desk/state";
 import type { Store } from "../desk/store";
-import type { Duty } from "../duty/duty";
+import type { Voice } from "./voice";
 
 /** Shorter losses mend themselves. */
 const FIRST_MS = 20_000;
@@ -13,10 +13,10 @@ export function isCutOff({ session, line, isPolling }: DeskState): boolean {
 }
 
 /** Warns while the desk stays cut off, for an agent on duty. */
-export function watchLine(desk: Store<DeskState>, duty: Pick<Duty, "warn">): void {
+export function watchLine(desk: Store<DeskState>, voice: Pick<Voice, "warn">): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const warn = () => {
-    duty.warn();
+    if (desk.get().duty.state === "on") voice.warn();
     timer = setTimeout(warn, AGAIN_MS);
   };
   desk.subscribe(() => {

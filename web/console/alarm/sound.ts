@@ -1,12 +1,12 @@
 /** The console's voice: one audio context, unlocked by the agent's own gesture. */
-import { alarmSamples, lostSamples } from "./tone";
+import { alarmSamples, lostSamples, type Strength } from "./tone";
 
 /** The audio clock must have moved by then, or nothing is being played. */
 const PROOF_MS = 600;
 
 export class Sound {
   private context: AudioContext | null = null;
-  private loop: AudioBufferSourceNode | null = null;
+  private loop: { readonly source: AudioBufferSourceNode; readonly strength: Strength } | null = null;
   private once: AudioBufferSourceNode | null = null;
 
   /** `onChange` is told when the browser stops or allows the sound. */
@@ -19,7 +19,7 @@ export class Sound {
       await Promise.race([context.resume(), pause(PROOF_MS)]);
       const start = context.currentTime;
       this.once?.stop();
-      this.once = this.play(context, alarmSamples, false);
+      this.once = this.play(context, alarmSamples(context.sampleRate, 0), false);
       await pause(PROOF_MS);
       return context.state === "running" && context.currentTime > start;
     } catch {
@@ -27,21 +27,19 @@ export class Sound {
     }
   }
 
-  /** Starts or ends the alarm. The repetition is done by the audio thread: a hidden tab's slow timers cannot stop it. */
-  ring(on: boolean): void {
-    if (on === (this.loop !== null) || !this.context) return;
-    if (on) {
-      this.loop = this.play(this.context, alarmSamples, true);
-      void this.context.resume().catch(() => undefined);
-    } else {
-      this.loop?.stop();
-      this.loop = null;
-    }
+  /** Starts, changes or ends (null) the alarm. The repetition is done by the audio thread: a hidden tab's slow timers cannot stop it. */
+  ring(strength: Strength | null): void {
+    if (strength === (this.loop?.strength ?? null) || !this.context) return;
+    this.loop?.source.stop();
+    this.loop = null;
+    if (strength === null) return;
+    this.loop = { source: this.play(this.context, alarmSamples(this.context.sampleRate, strength), true), strength };
+    void this.context.resume().catch(() => undefined);
   }
 
   /** Says once that the line is lost. */
   warn(): void {
-    if (this.context && !this.loop) this.play(this.context, lostSamples, false);
+    if (this.context && !this.loop) this.play(this.context, lostSamples(this.context.sampleRate), false);
   }
 
   private unlock(): AudioContext {
@@ -52,8 +50,7 @@ export class Sound {
     return context;
   }
 
-  private play(context: AudioContext, make: typeof alarmSamples, loop: boolean): AudioBufferSourceNode {
-    const samples = make(context.sampleRate);
+  private play(context: AudioContext, samples: Float32Array<ArrayBuffer>, loop: boolean): AudioBufferSourceNode {
     const buffer = context.createBuffer(1, samples.length, context.sampleRate);
     buffer.copyToChannel(samples, 0);
     const source = new AudioBufferSourceNode(context, { buffer, loop });

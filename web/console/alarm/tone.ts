@@ -1,7 +1,9 @@
 /** The sound of the alarm, made here note by note: no file to load, nothing that can be missing at three in the morning. */
 
-/** The alarm comes back every four seconds: the loop is that long, sound first, silence after. */
-export const PERIOD_S = 4;
+/** The alarm comes back every four seconds, every two when it has been left too long: sound first, silence after. */
+export const PERIOD_S = [4, 2] as const;
+
+export type Strength = 0 | 1;
 
 interface Note {
   readonly at: number;
@@ -27,17 +29,17 @@ const LOST: readonly Note[] = [
 ];
 
 /** One period of the alarm as samples. Pure. */
-export function alarmSamples(rate: number): Float32Array<ArrayBuffer> {
-  return samplesOf(ALARM, rate);
+export function alarmSamples(rate: number, strength: Strength): Float32Array<ArrayBuffer> {
+  return samplesOf(ALARM, rate, PERIOD_S[strength]);
 }
 
 /** The sound of a lost connection. Pure. */
 export function lostSamples(rate: number): Float32Array<ArrayBuffer> {
-  return samplesOf(LOST, rate);
+  return samplesOf(LOST, rate, 1);
 }
 
-function samplesOf(notes: readonly Note[], rate: number): Float32Array<ArrayBuffer> {
-  const samples = new Float32Array(Math.round(rate * PERIOD_S));
+function samplesOf(notes: readonly Note[], rate: number, seconds: number): Float32Array<ArrayBuffer> {
+  const samples = new Float32Array(Math.round(rate * seconds));
   for (const note of notes) {
     const first = Math.round(note.at * rate);
     const count = Math.round(note.length * rate);

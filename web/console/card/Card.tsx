@@ -3,20 +3,33 @@ import { card as words, page } from "../content/fr.json";
 import { useDesk } from "../desk/context";
 import { fullName } from "../desk/name";
 import { BackIcon } from "../icons";
-import type { Step } from "../shell/view";
-import { Answers } from "./Answers";
+import type { Asked, Step } from "../shell/view";
+import { ContactPart } from "./ContactPart";
 import { DangerPart } from "./DangerPart";
+import { DispatchPart } from "./DispatchPart";
+import { Essentials } from "./Essentials";
+import { History } from "./History";
 import { Notes } from "./Notes";
-import { Part } from "./Part";
 import { PlacePart } from "./PlacePart";
 import { Situation } from "./Situation";
 import { Times } from "./Times";
 import "./card.css";
 
-export function Card({ onStep }: { onStep: (step: Step) => void }) {
+interface Props {
+  onStep: (step: Step) => void;
+  onAsk: (verb: Asked) => void;
+}
+
+export function Card({ onStep, onAsk }: Props) {
   const item = useDesk((state) => (state.open ? state.queue.cases.get(state.open) : undefined));
   const talk = useDesk((state) => (state.open ? state.talks.get(state.open) : undefined));
-  if (!item) return <aside class="card pane card-empty" aria-label={page.card_label} tabIndex={-1} />;
+  if (!item) {
+    return (
+      <aside class="card pane card-empty" aria-label={page.card_label} tabIndex={-1}>
+        <p class="hint">{words.nothing}</p>
+      </aside>
+    );
+  }
   return (
     <aside class="card pane" aria-label={page.card_label} tabIndex={-1}>
       <header class="card-head only-phone">
@@ -26,13 +39,14 @@ export function Card({ onStep }: { onStep: (step: Step) => void }) {
         <h2 class="card-name">{fullName(item)}</h2>
       </header>
       <DangerPart item={item} onStep={onStep} />
-      <Situation item={item} />
+      <Essentials item={item} facts={talk?.facts ?? []} answers={talk?.answers ?? []} onStep={onStep} />
       <PlacePart item={item} />
-      <Part title={words.answers}>
-        <Answers answers={talk?.answers ?? []} />
-      </Part>
-      <Times item={item} />
+      <Situation item={item} />
+      <ContactPart item={item} onAsk={onAsk} />
+      <DispatchPart item={item} onAsk={onAsk} />
       <Notes key={item.id} item={item} notes={talk?.notes ?? []} />
+      <Times item={item} />
+      <History happened={talk?.history ?? []} />
     </aside>
   );
 }

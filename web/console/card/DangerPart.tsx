@@ -1,9 +1,11 @@
 /** How grave it is, and the words that say so, each leading back to its message. */
 import { card as words, cases as caseWords } from "../content/fr.json";
-import type { Case, Cue, Factor } from "../desk/case";
+import type { Case, Factor } from "../desk/case";
 import { PriorityIcon } from "../icons";
 import type { Step } from "../shell/view";
 import { Part } from "./Part";
+import { Rise } from "./Rise";
+import { showMessage } from "./showMessage";
 
 export function DangerPart({ item, onStep }: { item: Case; onStep: (step: Step) => void }) {
   return (
@@ -12,11 +14,12 @@ export function DangerPart({ item, onStep }: { item: Case; onStep: (step: Step) 
         <PriorityIcon priority={item.priority} />
         {caseWords[`priority_${item.priority}`]}
       </p>
+      {item.rise && item.status !== "closed" && <Rise rise={item.rise} onStep={onStep} />}
       {item.cues.length === 0 && <p class="hint">{words.no_cue}</p>}
       <ul class="card-cues">
         {[...item.cues].reverse().map((cue) => (
           <li key={`${cue.seq}${cue.kind}${cue.text}`}>
-            <button class={`card-cue card-cue-${cue.certainty}`} type="button" title={words.to_message} onClick={() => showMessage(cue, onStep)}>
+            <button class={`card-cue card-cue-${cue.certainty}`} type="button" title={words.to_message} onClick={() => showMessage(cue.seq, onStep)}>
               <span class="card-cue-kind">{cue.label}</span>
               <q class="cue-words">{cue.text}</q>
               <span class="card-cue-source">
@@ -39,7 +42,7 @@ function Factors({ factors, onStep }: { factors: readonly Factor[]; onStep: (ste
       <ul class="card-cues">
         {factors.map((factor) => (
           <li key={factor.kind}>
-            <button class="card-cue card-cue-factor" type="button" title={words.to_message} onClick={() => showMessage(factor, onStep)}>
+            <button class="card-cue card-cue-factor" type="button" title={words.to_message} onClick={() => showMessage(factor.seq, onStep)}>
               <span class="card-cue-kind">{factor.label}</span>
               <q class="cue-words">{factor.text}</q>
             </button>
@@ -48,13 +51,4 @@ function Factors({ factors, onStep }: { factors: readonly Factor[]; onStep: (ste
       </ul>
     </>
   );
-}
-
-function showMessage({ seq }: Pick<Cue, "seq">, onStep: (step: Step) => void): void {
-  onStep("talk");
-  requestAnimationFrame(() => {
-    const message = document.getElementById(`event-${seq}`);
-    message?.scrollIntoView({ block: "center" });
-    message?.querySelector(".said")?.animate([{ outline: "3px solid" }, { outline: "3px solid transparent" }], { duration: 1200 });
-  });
 }

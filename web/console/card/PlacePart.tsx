@@ -1,13 +1,16 @@
 /** Where it happens, and who is competent there. */
-import { useState } from "preact/hooks";
 import { say } from "../../shared/content/say";
 import { card as words } from "../content/fr.json";
 import type { Case, Location } from "../desk/case";
+import { zoneOf } from "../clock/zone";
+import { LocalTime } from "../clock/LocalTime";
+import { CopyButton } from "../copy/CopyButton";
 import { wordFor } from "../desk/name";
 import { Fact, Part } from "./Part";
 
 export function PlacePart({ item }: { item: Case }) {
   const isKnown = item.commune || item.postal_code || item.department || item.location;
+  const zone = zoneOf(item.department);
   return (
     <Part title={words.place}>
       {!isKnown && <p class="hint">{words.no_place}</p>}
@@ -17,18 +20,23 @@ export function PlacePart({ item }: { item: Case }) {
         <Fact name={words.department}>{item.department}</Fact>
         <Fact name={words.force}>{isKnown ? wordFor(words.forces, item.force) : null}</Fact>
         <Fact name={words.unit}>{item.unit}</Fact>
+        {zone && (
+          <Fact name={words.hour}>
+            <LocalTime zone={zone} isBoth />
+          </Fact>
+        )}
         {item.location && <Shared location={item.location} />}
       </dl>
     </Part>
   );
 }
 
-/** The position is copied, never opened: a map on the web would learn where the person is. */
+/** The position goes to the computer's own maps (`geo:`), or is copied: a map on the web would learn where the person is. */
 function Shared({ location }: { location: Location }) {
   if (location.address) {
     return (
       <Fact name={words.address}>
-        <span dir="auto">{location.address}</span> <Copy text={location.address} />
+        <span dir="auto">{location.address}</span> <CopyButton text={location.address} />
       </Fact>
     );
   }
@@ -36,23 +44,10 @@ function Shared({ location }: { location: Location }) {
   const position = `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
   return (
     <Fact name={words.position}>
-      {position} {location.accuracy !== undefined && say(words.position_accuracy, { metres: Math.round(location.accuracy) })} <Copy text={position} />
+      <a class="position" href={`geo:${location.latitude},${location.longitude}${location.accuracy === undefined ? "" : `;u=${Math.round(location.accuracy)}`}`}>
+        {position}
+      </a>{" "}
+      {location.accuracy !== undefined && say(words.position_accuracy, { metres: Math.round(location.accuracy) })} <CopyButton text={position} />
     </Fact>
-  );
-}
-
-function Copy({ text }: { text: string }) {
-  const [isDone, setDone] = useState(false);
-  if (!navigator.clipboard) return null;
-  return (
-    <button
-      class="link"
-      type="button"
-      onClick={() => {
-        void navigator.clipboard.writeText(text).then(() => setDone(true)).catch(() => undefined);
-      }}
-    >
-      {isDone ? words.copied : words.copy}
-    </button>
   );
 }

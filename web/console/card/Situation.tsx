@@ -1,12 +1,15 @@
 /** What it is about, how it came to an agent, and what must not be forgotten when writing back. */
-import { card as words, cases as caseWords, languages, verbs } from "../content/fr.json";
+import { useState } from "preact/hooks";
+import { card as words, cases as caseWords, languages } from "../content/fr.json";
 import type { Case } from "../desk/case";
-import { useTools } from "../desk/context";
+import { useDesk, useTools } from "../desk/context";
 import { categoryName, wordFor } from "../desk/name";
+import { explain } from "../desk/refusals";
 import { LiveIcon, MinorIcon, NoCallIcon } from "../icons";
 import { Fact, Part } from "./Part";
 
 export function Situation({ item }: { item: Case }) {
+  const outcomes = useDesk((state) => state.lists.outcomes);
   return (
     <Part title={words.situation}>
       <Marks item={item} />
@@ -14,7 +17,9 @@ export function Situation({ item }: { item: Case }) {
         <Fact name={words.category}>{item.status === "closed" ? categoryName(item) : <Category item={item} />}</Fact>
         <Fact name={words.reason}>{wordFor(caseWords.reason, item.reason)}</Fact>
         <Fact name={words.language}>{item.language && item.language !== "fr" ? (wordFor(languages, item.language) ?? item.language) : null}</Fact>
-        <Fact name={words.outcome}>{wordFor(verbs.outcomes, item.outcome) ?? item.outcome}</Fact>
+        <Fact name={words.team}>{item.team?.name}</Fact>
+        <Fact name={words.outcome}>{item.outcome && (outcomes.find(({ id }) => id === item.outcome)?.title ?? wordFor(words.outcomes, item.outcome))}</Fact>
+        <Fact name={words.unattended}>{item.unattended && item.status === "waiting" ? words.unattended_told : null}</Fact>
       </dl>
     </Part>
   );
@@ -23,8 +28,13 @@ export function Situation({ item }: { item: Case }) {
 /** What the machine understood, which an agent may correct. */
 function Category({ item }: { item: Case }) {
   const { desk } = useTools();
-  const change = (event: Event) => void desk.categorise(item.id, (event.currentTarget as HTMLSelectElement).value).catch(() => undefined);
+  const [problem, setProblem] = useState("");
+  const change = (event: Event) => {
+    setProblem("");
+    desk.act(item.id, "category", { category: (event.currentTarget as HTMLSelectElement).value }).catch((refused: unknown) => setProblem(explain(refused)));
+  };
   return (
+    <>
     <select class="card-choice" aria-label={words.category} value={item.category ?? ""} onChange={change}>
       {item.category === null && <option value="">{caseWords.no_category}</option>}
       {Object.entries(caseWords.category).map(([category, name]) => (
@@ -33,6 +43,8 @@ function Category({ item }: { item: Case }) {
         </option>
       ))}
     </select>
+    <span class="problem" role="alert">{problem}</span>
+    </>
   );
 }
 

@@ -40,6 +40,45 @@ export interface Factor {
   readonly seq: number;
 }
 
+/** Who must hear a case that rings, and how far up the ladder it is. */
+export interface Alarm {
+  /** 0: first ring. 1: wider, or its holder again. 2: everyone, and the supervisors. */
+  readonly level: 0 | 1 | 2;
+  readonly audience: "holder" | "teams" | "everyone";
+  readonly teams: readonly string[];
+  readonly supervisors: boolean;
+  readonly since: string;
+  readonly why: "opened" | "raised" | "unanswered" | "returned";
+}
+
+/** Why the danger of a case last rose. */
+export interface Rise {
+  readonly at: string;
+  readonly by: "rules" | "model" | "silence" | "agent";
+  readonly from: Priority;
+  readonly cues: readonly Pick<Cue, "kind" | "label" | "text">[];
+  readonly seq: number | null;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** « Transmis au centre opérationnel »: to which, when, by whom. */
+export interface Dispatch {
+  readonly unit: string;
+  readonly at: string;
+  readonly agent: string | Agent;
+}
+
+/** How to reach the person elsewhere, given with their consent. */
+export interface Contact {
+  readonly text: string;
+  readonly at: string;
+  readonly agent: string | Agent;
+}
+
 export interface Case {
   readonly id: string;
   readonly conversation_id: string;
@@ -67,9 +106,20 @@ export interface Case {
   readonly answered_at: string | null;
   readonly closed_at: string | null;
   readonly agent: Agent | null;
+  readonly team: Team | null;
   readonly ringing: boolean;
   readonly ringing_since: string | null;
   readonly unanswered_since: string | null;
+  readonly waiting_since: string | null;
+  readonly alarm: Alarm | null;
+  readonly rise: Rise | null;
+  /** Ringing cases of the same key are one flood: one band with a count. */
+  readonly like: string | null;
+  /** Nobody was on duty when it last came to wait; the person was told so. */
+  readonly unattended: boolean;
+  readonly muted: boolean;
+  readonly dispatch: readonly Dispatch[];
+  readonly contact: Contact | null;
   readonly seq: number;
   readonly desk_seq: number;
   readonly outcome: string | null;
@@ -86,4 +136,36 @@ export interface Answer {
   readonly question: string;
   readonly answer: string;
   readonly seq: number;
+}
+
+/** One line of the card that the service filled from the talk. */
+export interface KnownFact {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly seq: number | null;
+}
+
+/** One step in the life of the case, without words. */
+export interface Happened {
+  readonly at: string;
+  readonly action: string;
+  readonly label: string;
+  readonly agent: string | null;
+}
+
+/** The name in a field that is a name, or an agent. */
+export function nameOf(agent: string | Agent): string {
+  return typeof agent === "string" ? agent : agent.name;
+}
+
+/** One word of a list the service keeps: outcomes, skills. */
+export interface Term {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Lists {
+  readonly outcomes: readonly Term[];
+  readonly skills: readonly Term[];
 }

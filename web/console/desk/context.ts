@@ -1,14 +1,16 @@
-/** What every screen may reach: the desk, the duty, and the agent who sits here. */
+/** What every screen may reach: the desk, its voice, the colleagues, and the agent who sits here. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Duty, DutyState } from "../duty/duty";
+import type { Voice, VoiceState } from "../alarm/voice";
 import type { Desk } from "./desk";
+import type { Staff } from "../staff/staff";
 import type { Account, DeskState } from "./state";
 import { useStore } from "./store";
 
 export interface Tools {
   readonly desk: Desk;
-  readonly duty: Duty;
+  readonly voice: Voice;
+  readonly staff: Staff;
 }
 
 export const ToolsContext = createContext<Tools | null>(null);
@@ -24,8 +26,8 @@ export function useDesk<Part>(select: (state: DeskState) => Part): Part {
   return useStore(useTools().desk.store, select);
 }
 
-export function useDuty<Part>(select: (state: DutyState) => Part): Part {
-  return useStore(useTools().duty.store, select);
+export function useVoice<Part>(select: (state: VoiceState) => Part): Part {
+  return useStore(useTools().voice.store, select);
 }
 
 /** The agent who sits here. Only below the sign-in. */

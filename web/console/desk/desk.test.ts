@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Refusal } from "../../shared/call";
 import { Desk } from "./desk";
-import { aCase, ME, OTHER } from "./examples";
+import { explain } from "./refusals";
+import { aCase, ME, ON_DUTY, OTHER } from "./examples";
 
 /** A service that remembers what it was asked, and answers what the test says. */
 class FakeService {
@@ -56,11 +57,19 @@ class FakeSocket {
 const json = (body: unknown, status = 200) => () => new Response(JSON.stringify(body), { status });
 const no = (code: string, status: number, facts = {}) => json({ error: { code, message: "", ...facts } }, status);
 const MESSAGES = "POST /api/v1/cases/case-a/messages";
-const account = (agent: { id: string; name: string }) => ({ agent: { ...agent, login: agent.id, role: "agent" } });
+const SITTING = "/api/v1/agents/session";
+const sitting = (agent: { id: string; name: string }) => ({ agent: { ...ME, ...agent }, duty: ON_DUTY, teams_configured: false });
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 let service: FakeService;
 let desk: Desk;
+
+async function signIn(agent: { id: string; name: string }): Promise<void> {
+  service.on(`POST ${SITTING}`, json({ agent }));
+  service.on(`GET ${SITTING}`, json(sitting(agent)));
+  const welcome = await desk.signIn({ login: agent.id, password: "secret" });
+  await desk.enter(welcome.agent);
+}
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -68,7 +77,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", service.fetch);
   vi.stubGlobal("WebSocket", FakeSocket);
   desk = new Desk();
-  service.on("GET /api/v1/agents/session", json(account(ME)));
+  service.on(`GET ${SITTING}`, json(sitting(ME)));
   await desk.start();
   FakeSocket.last.open();
   FakeSocket.last.hear({ type: "cases", seq: 1, cases: [aCase({ status: "claimed", agent: ME })] });
@@ -139,6 +148,23 @@ describe("closing", () => {
   });
 });
 
+describe("duty", () => {
+  it("is what the service says after it was asked", async () => {
+    service.on("PUT /api/v1/agents/duty", json({ duty: { ...ON_DUTY, state: "paused" }, agent: { ...ME, capacity: 3 } }));
+    await desk.serve("paused", true, 3);
+    expect(service.asked.at(-1)?.body).toEqual({ state: "paused", sound: true, capacity: 3 });
+    expect(desk.store.get().duty.state).toBe("paused");
+    expect(desk.store.get().me?.capacity).toBe(3);
+  });
+
+  it("stays as it was when the service refuses", async () => {
+    service.on("PUT /api/v1/agents/duty", no("talks_open", 409, { open: 2 }));
+    const refused = await desk.serve("off", false).catch((problem: unknown) => problem);
+    expect(explain(refused)).toBe("Vous suivez encore 2 conversations : passez-les à quelqu’un d’abord.");
+    expect(desk.store.get().duty.state).toBe("on");
+  });
+});
+
 describe("a broken line", () => {
   it("asks again from the last point where the queue was whole", async () => {
     FakeSocket.last.hear({ type: "case", seq: 9, case: aCase({ id: "b", desk_seq: 9 }) });
@@ -160,20 +186,18 @@ describe("a broken line", () => {
 describe("the end of a session", () => {
   it("keeps what was being written, for the same agent", async () => {
     desk.keepDraft("case-a", "Restez où vous");
-    service.on("GET /api/v1/agents/session", no("not_signed_in", 401));
+    service.on(`GET ${SITTING}`, no("not_signed_in", 401));
     FakeSocket.last.onclose?.({ code: 4401 });
     await settled();
     expect(desk.store.get().session).toBe("ended");
-    service.on("POST /api/v1/agents/session", json(account(ME)));
-    await desk.signIn("camille", "secret");
+    await signIn(ME);
     expect(desk.store.get().session).toBe("in");
     expect(desk.draft("case-a")).toBe("Restez où vous");
   });
 
   it("leaves nothing of one agent to the next", async () => {
     desk.keepDraft("case-a", "Restez où vous");
-    service.on("POST /api/v1/agents/session", json(account(OTHER)));
-    await desk.signIn("dominique", "secret");
+    await signIn(OTHER);
     expect(desk.draft("case-a")).toBe("");
     expect(desk.store.get().queue.cases.size).toBe(0);
   });

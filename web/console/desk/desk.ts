@@ -1,22 +1,30 @@
 /** The agent's desk: what the screens may ask for. Each verb is one request; what it changes lands in the store. */
 import { call, Refusal } from "../../shared/call";
 import { clientId } from "../../shared/clientId";
-import type { Agent, Case, Priority } from "./case";
+import type { Case, Lists } from "./case";
 import { Connection, SESSION } from "./connection";
 import { explain } from "./refusals";
 import { Sender } from "./sender";
-import { begin, receive, toggled, withCase, withDetails, withSeen, type Account, type Details, type Frame } from "./state";
+import type { Credentials } from "../session/missing";
+import { begin, receive, toggled, withCase, withDetails, withSeen, type Account, type Details, type Duty, type Frame } from "./state";
 import { createStore } from "./store";
 
-export type Verb = "close" | "release" | "hand_back" | "priority" | "transfer";
+const AGAIN_MS = 3000;
+const DUTY = "/api/v1/agents/duty";
 
-export interface Order {
-  /** The last event on the agent's screen: the service refuses if the visitor wrote since. */
-  readonly seen: number;
-  readonly outcome?: string;
-  readonly priority?: Priority;
-  readonly reason?: string;
-  readonly agent_id?: string;
+export type Verb = "release" | "transfer" | "take" | "assign" | "hand_back" | "close" | "priority" | "category" | "dispatch" | "contact" | "mute" | "unmute";
+
+/** What the session's own address says of the one who sits here. */
+interface Sitting {
+  readonly agent: Account;
+  readonly duty: Duty;
+  readonly teams_configured: boolean;
+}
+
+export interface Welcome {
+  readonly agent: Account;
+  /** Only when this sign-in enrolled a second factor: shown once, never again. */
+  readonly recovery_codes?: readonly string[];
 }
 
 export class Desk {
@@ -34,24 +42,45 @@ export class Desk {
   /** Asks who is signed in, again and again while the service does not answer. */
   async start(): Promise<void> {
     try {
-      const { agent } = await call<{ agent: Account }>(SESSION);
-      this.enter(agent);
+      this.sit(await call<Sitting>(SESSION));
     } catch (problem) {
       if (problem instanceof Refusal) this.patch({ session: "out" });
-      else setTimeout(() => void this.start(), 3000);
+      else setTimeout(() => void this.start(), AGAIN_MS);
     }
   }
 
-  /** @throws Refusal `wrong_login`, `password_change_required`, `password_too_weak`, `too_many_attempts`; Unreachable. */
-  async signIn(login: string, password: string, newPassword?: string): Promise<void> {
-    const body = newPassword === undefined ? { login, password } : { login, password, new_password: newPassword };
-    const { agent } = await call<{ agent: Account }>(SESSION, { method: "POST", body });
-    this.enter(agent);
+  /** Signs in; `enter` comes after, once what is shown once has been read. @throws Refusal, see `session/missing.ts`; Unreachable. */
+  async signIn(credentials: Credentials): Promise<Welcome> {
+    return call<Welcome>(SESSION, { method: "POST", body: credentials });
+  }
+
+  /** Opens the desk for the one who just signed in. */
+  async enter(agent: Account): Promise<void> {
+    const { me } = this.store.get();
+    if (me && me.id !== agent.id) this.leave(); // Someone else sits here now: nothing of the other remains.
+    await this.start();
+  }
+
+  /** Takes, pauses or leaves duty. @throws Refusal `sound_untested`, `talks_open`; Unreachable. */
+  async serve(state: Duty["state"], sound: boolean, capacity?: number | null): Promise<void> {
+    const body = { state, sound, ...(capacity === undefined ? {} : { capacity }) };
+    const { duty, agent } = await this.ask(() => call<Pick<Sitting, "duty" | "agent">>(DUTY, { method: "PUT", body }));
+    this.store.update((known) => ({ ...known, duty, me: known.me && { ...known.me, ...agent } }));
+  }
+
+  /** Asks whether the session still lives, after a refusal that may mean either. */
+  async check(): Promise<void> {
+    await this.ask(() => call(SESSION)).catch(() => undefined);
+  }
+
+  /** The second factor was put on or taken off in one's account. */
+  knowSecondFactor(on: boolean): void {
+    this.store.update((state) => ({ ...state, me: state.me && { ...state.me, second_factor: on } }));
   }
 
   /** Ends the session and forgets everything this page knew. */
   async signOut(): Promise<void> {
-    await call(SESSION, { method: "DELETE" }).catch(() => undefined);
+    await call(SESSION, { method: "DELETE" }).catch(() => undefined); // Even unheard: this screen forgets.
     this.leave();
     this.patch({ session: "out" });
   }
@@ -94,37 +123,26 @@ export class Desk {
     }
   }
 
-  /** Names another category than the machine's. @throws Refusal; Unreachable. */
-  async categorise(caseId: string, category: string): Promise<void> {
-    await this.act(caseId, "category", { category });
-  }
-
-  /** Closes, releases, hands back or re-orders a case. @throws Refusal `newer_message` and others; Unreachable. */
-  async act(caseId: string, verb: Verb | "category", order: Order | { readonly category: string }): Promise<void> {
-    try {
-      const { case: item } = await call<{ case?: Case }>(pathOf(caseId, verb), { method: "POST", body: order });
-      if (item) this.store.update((state) => withCase({ ...state, notice: null }, item));
-    } catch (problem) {
-      this.noticeSession(problem);
-      throw problem;
-    }
-  }
-
-  /** The colleagues a case may be handed to. @throws Refusal, Unreachable. */
-  async colleagues(): Promise<Agent[]> {
-    const { agents } = await call<{ agents: Agent[] }>("/api/v1/agents");
-    return agents.filter((agent) => agent.id !== this.store.get().me?.id);
+  /** One verb on a case; what it changes is on the desk at once. @throws Refusal `newer_message` and others; Unreachable. */
+  async act(caseId: string, verb: Verb, order: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const { case: item } = await this.ask(() => call<{ case: Case }>(pathOf(caseId, verb), { method: "POST", body: order }));
+    this.store.update((state) => withCase({ ...state, notice: null }, item));
   }
 
   /** Adds a note that agents alone see. @throws Refusal, Unreachable. */
   async note(caseId: string, text: string): Promise<void> {
+    await this.ask(() => call(pathOf(caseId, "notes"), { method: "POST", body: { text } }));
+    await this.read(caseId);
+  }
+
+  /** Any question to the service; an ended session is noticed on the way. @throws what the question throws. */
+  async ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
     try {
-      await call(pathOf(caseId, "notes"), { method: "POST", body: { text } });
+      return await question();
     } catch (problem) {
       this.noticeSession(problem);
       throw problem;
     }
-    await this.read(caseId);
   }
 
   send(caseId: string, text: string): void {
@@ -183,12 +201,21 @@ export class Desk {
     this.connection.open();
   }
 
-  private enter(agent: Account): void {
-    const { me } = this.store.get();
-    if (me && me.id !== agent.id) this.leave(); // Someone else sits here now: nothing of the other remains.
-    this.patch({ session: "in", me: agent });
+  private sit({ agent, duty, teams_configured: hasTeams }: Sitting): void {
+    this.patch({ session: "in", me: agent, duty, hasTeams });
     this.connection.open();
     this.sender.resume();
+    void this.readLists();
+  }
+
+  /** The outcomes and skills of the house, asked again until they are there. */
+  private async readLists(): Promise<void> {
+    try {
+      const lists = await this.ask(() => call<Lists>("/api/v1/lists"));
+      this.patch({ lists });
+    } catch {
+      setTimeout(() => this.store.get().session === "in" && void this.readLists(), AGAIN_MS);
+    }
   }
 
   private take(frame: Frame): void {
@@ -250,6 +277,7 @@ export class Desk {
   }
 }
 
-function pathOf(caseId: string, verb?: string): string {
+/** The address of a case, or of one of its verbs. */
+export function pathOf(caseId: string, verb?: string): string {
   return `/api/v1/cases/${encodeURIComponent(caseId)}${verb ? `/${verb}` : ""}`;
 }

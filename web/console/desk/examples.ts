@@ -1,5 +1,6 @@
 /** Cases to try things on: tests build theirs from this one. */
-import type { Case } from "./case";
+import type { Alarm, Case } from "./case";
+import type { Account, Duty } from "./state";
 
 export function aCase(change: Partial<Case> = {}): Case {
   return {
@@ -29,9 +30,18 @@ export function aCase(change: Partial<Case> = {}): Case {
     answered_at: null,
     closed_at: null,
     agent: null,
+    team: null,
     ringing: false,
     ringing_since: null,
     unanswered_since: null,
+    waiting_since: null,
+    alarm: null,
+    rise: null,
+    like: null,
+    unattended: false,
+    muted: false,
+    dispatch: [],
+    contact: null,
     seq: 1,
     desk_seq: 1,
     outcome: null,
@@ -39,5 +49,10 @@ export function aCase(change: Partial<Case> = {}): Case {
   };
 }
 
-export const ME = { id: "agent-me", name: "Camille" };
+export function anAlarm(change: Partial<Alarm> = {}): Alarm {
+  return { level: 0, audience: "everyone", teams: [], supervisors: false, since: "2026-11-22T00:00:00Z", why: "opened", ...change };
+}
+
+export const ME: Account = { id: "agent-me", login: "camille", name: "Camille", role: "agent", team: null, skills: [], capacity: null, second_factor: false };
+export const ON_DUTY: Duty = { state: "on", sound: true, since: "2026-11-22T00:00:00Z", open: 0 };
 export const OTHER = { id: "agent-other", name: "Dominique" };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aCase, ME, OTHER } from "./examples";
-import { arrange, byUrgency, groupOf } from "./order";
+import { aCase, anAlarm, ME, ON_DUTY, OTHER } from "./examples";
+import { arrange, byDebt, byUrgency, groupOf } from "./order";
+
+const seat = { me: ME, duty: ON_DUTY, hasTeams: true };
 
 const at = (minute: number) => `2026-11-22T00:0${minute}:00Z`;
 
@@ -39,27 +41,41 @@ describe("the order of the queue", () => {
   });
 });
 
+describe("the order of my own talks", () => {
+  it("puts danger first, then the message that has waited longest, and what I have answered last", () => {
+    const own = { status: "claimed", agent: ME } as const;
+    const cases = [
+      aCase({ ...own, id: "answered", opened_at: at(0) }),
+      aCase({ ...own, id: "late", unanswered_since: at(5) }),
+      aCase({ ...own, id: "early", unanswered_since: at(2) }),
+      aCase({ ...own, id: "grave", priority: 2, unanswered_since: at(8) }),
+    ];
+    expect(cases.sort(byDebt).map((item) => item.id)).toEqual(["grave", "early", "late", "answered"]);
+  });
+});
+
 describe("the headings of the queue", () => {
   it.each([
     ["waiting", aCase(), "waiting"],
     ["waiting in imminent danger", aCase({ priority: 1 }), "urgent"],
-    ["mine and nobody has answered the danger", aCase({ status: "claimed", agent: ME, priority: 1, ringing: true }), "urgent"],
+    ["mine and nobody has answered the danger", aCase({ status: "claimed", agent: ME, priority: 1, ringing: true, alarm: anAlarm({ audience: "holder" }) }), "urgent"],
     ["mine", aCase({ status: "claimed", agent: ME, priority: 1 }), "mine"],
-    ["someone else's, even ringing", aCase({ status: "claimed", agent: OTHER, priority: 1, ringing: true }), "others"],
+    ["someone else's, even ringing", aCase({ status: "claimed", agent: OTHER, priority: 1, ringing: true, alarm: anAlarm({ audience: "holder" }) }), "others"],
+    ["someone else's, left too long", aCase({ status: "claimed", agent: OTHER, priority: 1, ringing: true, alarm: anAlarm({ level: 2 }) }), "urgent"],
     ["closed", aCase({ status: "closed", agent: ME }), "closed"],
   ] as const)("puts a case that is %s where one looks for it", (_what, item, group) => {
-    expect(groupOf(item, ME.id)).toBe(group);
+    expect(groupOf(item, seat)).toBe(group);
   });
 
   it("shows every case exactly once and no empty heading", () => {
     const cases = [aCase({ id: "1" }), aCase({ id: "2", priority: 1 }), aCase({ id: "3", status: "closed" })];
-    const groups = arrange(cases, ME.id);
+    const groups = arrange(cases, seat);
     expect(groups.map((group) => group.name)).toEqual(["urgent", "waiting", "closed"]);
     expect(groups.flatMap((group) => group.cases).length).toBe(3);
   });
 
   it("shows the last one closed first", () => {
     const cases = [aCase({ id: "before", status: "closed", closed_at: at(1) }), aCase({ id: "after", status: "closed", closed_at: at(2) })];
-    expect(arrange(cases, ME.id)[0]?.cases.map((item) => item.id)).toEqual(["after", "before"]);
+    expect(arrange(cases, seat)[0]?.cases.map((item) => item.id)).toEqual(["after", "before"]);
   });
 });

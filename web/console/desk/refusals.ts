@@ -1,8 +1,7 @@
 /** The French sentence for what went wrong. */
 import { errors as words } from "../content/fr.json";
 import { Refusal } from "../../shared/call";
-import { say } from "../../shared/content/say";
-import { wordFor } from "./name";
+import { say, sayCount } from "../../shared/content/say";
 
 /** One sentence for the agent; never the service's own words, never nothing. */
 export function explain(problem: unknown): string {
@@ -12,8 +11,13 @@ export function explain(problem: unknown): string {
   if (code === "not_your_case") return notYours(agentName(facts));
   if (code === "too_many_attempts") return say(words.too_many_attempts, { minutes: minutes(facts["retry_after"]) });
   if (code === "password_too_weak") return say(words.password_too_weak, { minimum: Number(facts["minimum"] ?? 12) });
+  if (code === "agent_absent") return say(words.agent_absent, { name: agentName(facts) ?? "?" });
+  if (code === "too_many_talks") return say(words.too_many_talks, { capacity: Number(facts["capacity"] ?? 0) });
+  if (code === "talks_open") return sayCount(Number(facts["open"] ?? 0), words.talks_open);
+  if (code === "too_many_requests") return say(words.too_many_requests, { minutes: minutes(facts["retry_after"]) });
   if (code === "message_too_long") return say(words.message_too_long, { limit: Number(facts["limit"] ?? 4000) });
-  return wordFor(words, code) ?? words.other;
+  const plain: unknown = Object.hasOwn(words, code) ? words[code as keyof typeof words] : null;
+  return typeof plain === "string" ? plain : words.other;
 }
 
 /** The name carried by a refusal: `agent` is a name, or an agent. */

@@ -2,14 +2,31 @@
 import type { TalkEvent } from "../../shared/events";
 import type { Outbox } from "../talk/outbox";
 import { arrived } from "../talk/outbox";
-import type { Agent, Answer, Case, Note } from "./case";
+import type { Agent, Answer, Case, Happened, KnownFact, Lists, Note, Team } from "./case";
 import { apply, EMPTY, settle, type Queue, type QueueFrame } from "./queue";
 import { extend, type Talk } from "./talk";
 
+export type Role = "agent" | "supervisor" | "administrator";
+
 export interface Account extends Agent {
   readonly login: string;
-  readonly role: string;
+  readonly role: Role;
+  readonly team: Team | null;
+  readonly skills: readonly string[];
+  /** How many talks at once; null: the house's own number. */
+  readonly capacity: number | null;
+  readonly second_factor: boolean;
 }
+
+/** Whether the agent can be given talks, as the service knows it: the same at every screen of theirs. */
+export interface Duty {
+  readonly state: "off" | "on" | "paused";
+  readonly sound: boolean;
+  readonly since: string | null;
+  readonly open: number;
+}
+
+export const OFF_DUTY: Duty = { state: "off", sound: false, since: null, open: 0 };
 
 /** unknown: not asked yet. ended: it was open, and what was being written is kept. */
 export type Session = "unknown" | "out" | "in" | "ended";
@@ -22,6 +39,11 @@ export interface Line {
 export interface DeskState {
   readonly session: Session;
   readonly me: Account | null;
+  readonly duty: Duty;
+  /** Whether the house works in teams: without any, alarms are everyone's. */
+  readonly hasTeams: boolean;
+  /** The words of the house; empty until they are read. */
+  readonly lists: Lists;
   readonly line: Line;
   readonly queue: Queue;
   /** Up to where the queue is whole: a broken line asks again from here. Frames between two beats may come in any order. */
@@ -59,12 +81,17 @@ export interface Details {
   readonly events: readonly TalkEvent[];
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
+  readonly facts: readonly KnownFact[];
+  readonly history: readonly Happened[];
 }
 
 export function begin(now: string): DeskState {
   return {
     session: "unknown",
     me: null,
+    duty: OFF_DUTY,
+    hasTeams: false,
+    lists: { outcomes: [], skills: [] },
     line: { state: "connecting", since: now },
     queue: EMPTY,
     cursor: null,
@@ -110,7 +137,8 @@ export function withCase(state: DeskState, item: Case): DeskState {
 export function withDetails(state: DeskState, details: Details): DeskState {
   const id = details.case.id;
   const known = state.talks.get(id);
-  const fresh: Talk = { seq: details.seq, events: details.events, notes: details.notes, answers: details.answers };
+  const { seq, events, notes, answers, facts, history } = details;
+  const fresh: Talk = { seq, events, notes, answers, facts, history };
   const talk = known && known.seq > fresh.seq ? { ...fresh, seq: known.seq, events: known.events } : fresh;
   return withCase(
     {

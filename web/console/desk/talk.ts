@@ -1,12 +1,14 @@
 /** One talk as data: its events in order, each once. */
 import type { Author, MessageEvent, TalkEvent } from "../../shared/events";
-import type { Answer, Note } from "./case";
+import type { Answer, Happened, KnownFact, Note } from "./case";
 
 export interface Talk {
   readonly seq: number;
   readonly events: readonly TalkEvent[];
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
+  readonly facts: readonly KnownFact[];
+  readonly history: readonly Happened[];
 }
 
 /** Adds what came after the cursor. Events already known are dropped, so that a frame may safely come twice. */

@@ -1,6 +1,7 @@
 /** A window over the page: the browser's own, so that focus, Escape and screen readers behave. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { DialogAlarm } from "../alarm/DialogAlarm";
 import "./dialog.css";
 
 interface Props {
@@ -31,6 +32,7 @@ export function Dialog({ heading, children, onLeave, wide = false }: Props) {
         onLeave?.();
       }}
     >
+      <DialogAlarm />
       <h2 id={title} class="dialog-heading">
         {heading}
       </h2>

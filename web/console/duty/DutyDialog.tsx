@@ -1,78 +1,80 @@
-/** Taking duty: the alarm is played, and the agent says whether it was heard. */
-import { useEffect, useState } from "preact/hooks";
+/** My duty while it lasts: pause, how many talks at once, the sound, hand-over, the end. */
+import { useState } from "preact/hooks";
 import { duty as words, talk } from "../content/fr.json";
-import { useDuty, useTools } from "../desk/context";
+import { useDesk, useTools, useVoice } from "../desk/context";
+import { explain } from "../desk/refusals";
+import type { Duty } from "../desk/state";
 import { Dialog } from "../dialog/Dialog";
+import type { Window } from "../shell/view";
+import { Elapsed } from "../clock/Elapsed";
+import { Capacity } from "./Capacity";
 
-type Heard = "asking" | "unheard" | "blocked";
+interface Props {
+  onLeave: () => void;
+  onWindow: (window: Window) => void;
+}
 
-export function DutyDialog({ onLeave }: { onLeave: () => void }) {
-  const { duty } = useTools();
-  const [heard, setHeard] = useState<Heard>("asking");
-  async function play(): Promise<void> {
-    setHeard("asking");
-    if (!(await duty.test())) setHeard("blocked");
+export function DutyDialog({ onLeave, onWindow }: Props) {
+  const { desk } = useTools();
+  const duty = useDesk((state) => state.duty);
+  const capacity = useDesk((state) => state.me?.capacity ?? null);
+  const plays = useVoice((state) => state.sound === "plays");
+  const [problem, setProblem] = useState("");
+  async function serve(state: Duty["state"], wanted?: number | null): Promise<void> {
+    setProblem("");
+    try {
+      await desk.serve(state, plays, wanted);
+      if (wanted === undefined) onLeave();
+    } catch (refused) {
+      setProblem(explain(refused));
+    }
   }
-  useEffect(() => void play(), []); // The click that opened this window allows the sound.
-
-  function take(isHeard: boolean): void {
-    duty.take(isHeard);
-    onLeave();
-  }
+  const isPaused = duty.state === "paused";
   return (
-    <Dialog heading={words.heading} onLeave={onLeave}>
-      <p class="dialog-lead">{words.lead}</p>
-      {heard === "asking" ? (
-        <p class="duty-question">{words.question}</p>
-      ) : (
-        <div class="duty-mute" role="alert">
-          <p class="duty-question">{heard === "blocked" ? words.blocked_lead : words.mute_heading}</p>
-          <p>{words.mute_lead}</p>
-        </div>
-      )}
-      <NoticeChoice />
-      <div class="dialog-actions">
-        <button class="button button-quiet" type="button" onClick={onLeave}>
-          {talk.cancel}
-        </button>
-        <button class="button" type="button" onClick={() => void play()}>
-          {words.again}
-        </button>
-        {heard === "asking" ? (
-          <>
-            <button class="button" type="button" aria-label={words.not_heard} onClick={() => setHeard("unheard")}>
-              {words.unheard}
-            </button>
-            <button class="button button-main" type="button" onClick={() => take(true)}>
-              {words.heard}
-            </button>
-          </>
+    <Dialog heading={isPaused ? words.paused_heading : words.on_heading} onLeave={onLeave}>
+      <p class="dialog-lead">
+        {isPaused ? words.paused_lead : words.on_lead} {duty.since && <Since since={duty.since} />}
+      </p>
+      <Capacity value={capacity} onValue={(wanted) => void serve(duty.state, wanted)} />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <div class="duty-acts">
+        {isPaused ? (
+          <button class="button button-main" type="button" onClick={() => (plays ? void serve("on") : onWindow({ kind: "take_duty" }))}>
+            {words.resume}
+          </button>
         ) : (
-          <button class="button" type="button" onClick={() => take(false)}>
-            {words.anyway}
+          <button class="button" type="button" onClick={() => void serve("paused")}>
+            {words.pause}
           </button>
         )}
+        <button class="button" type="button" onClick={() => onWindow({ kind: "sound" })}>
+          {words.sound_test}
+        </button>
+        <button class="button" type="button" onClick={() => onWindow({ kind: "leave", leaves: "talks" })}>
+          {words.hand_over}
+        </button>
+        <button class="button" type="button" onClick={() => onWindow({ kind: "leave", leaves: "duty" })}>
+          {words.leave}
+        </button>
+      </div>
+      <div class="dialog-actions">
+        <button class="button" type="button" onClick={onLeave}>
+          {talk.done}
+        </button>
       </div>
     </Dialog>
   );
 }
 
-function NoticeChoice() {
-  const { duty } = useTools();
-  const notify = useDuty((state) => state.notify);
-  const [refused, setRefused] = useState(false);
-  if (!("Notification" in window)) return null;
-  async function choose(on: boolean): Promise<void> {
-    if (!on) return duty.silenceNotices();
-    setRefused(!(await duty.allowNotices()));
-  }
+function Since({ since }: { since: string }) {
+  const [before, after] = words.since.split("{time}");
   return (
-    <div class="duty-notice">
-      <label class="check">
-        <input type="checkbox" checked={notify} onChange={(event) => void choose(event.currentTarget.checked)} />
-        {words.notify}
-      </label>
-      <p class="hint">{refused ? words.notify_refused : words.notify_hint}</p>
-    </div>
+    <span class="hint">
+      {before}
+      <Elapsed since={since} />
+      {after}
+    </span>
   );
 }

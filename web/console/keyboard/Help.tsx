@@ -1,20 +1,21 @@
 /** The keyboard map, on « ? ». */
 import { keyboard as words } from "../content/fr.json";
 import { Dialog } from "../dialog/Dialog";
-import { HELP } from "./map";
+import { SingleKeys } from "../preferences/SingleKeys";
+import { useMe } from "../desk/context";
+import { isSupervisor } from "../desk/seat";
+import { help } from "./map";
 
 interface Props {
-  singleKeys: boolean;
-  onSingleKeys: (on: boolean) => void;
   onLeave: () => void;
 }
 
-export function Help({ singleKeys, onSingleKeys, onLeave }: Props) {
+export function Help({ onLeave }: Props) {
   return (
     <Dialog heading={words.heading} onLeave={onLeave} wide>
       <p class="dialog-lead">{words.lead}</p>
       <div class="help-sections">
-        {HELP.map((section) => (
+        {help(isSupervisor(useMe())).map((section) => (
           <section key={section.title}>
             <h3 class="help-title">{section.title}</h3>
             <dl class="help-lines">
@@ -33,10 +34,7 @@ export function Help({ singleKeys, onSingleKeys, onLeave }: Props) {
         ))}
       </div>
       <div class="dialog-actions">
-        <label class="check">
-          <input type="checkbox" checked={singleKeys} onChange={(event) => onSingleKeys(event.currentTarget.checked)} />
-          {words.enabled}
-        </label>
+        <SingleKeys />
         <button class="button" type="button" onClick={onLeave}>
           {words.close}
         </button>

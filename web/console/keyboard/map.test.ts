@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionFor, HELP, KEYS, keyOf } from "./map";
+import { actionFor, help, KEYS, keyOf } from "./map";
 
 function press(key: string, change: Partial<KeyboardEvent> = {}) {
   return { key, ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, ...change };
@@ -32,9 +32,20 @@ describe("the keyboard map", () => {
   });
 
   it("explains every letter it listens to", () => {
-    const explained = new Set(HELP.flatMap((section) => section.lines.flatMap((line) => line.keys)));
+    const explained = new Set(help(true).flatMap((section) => section.lines.flatMap((line) => line.keys)));
     const letters = Object.keys(KEYS).filter((key) => /^[a-z]$/.test(key) && key !== "j" && key !== "k");
     expect(letters.filter((key) => !explained.has(key.toUpperCase()))).toEqual([]);
+  });
+
+  it("opens the rooms with the row of digits, with or without Shift on a French keyboard", () => {
+    for (const [plain, shifted] of [["&", "1"], ["é", "2"], ['"', "3"], ["'", "4"]] as const)
+      expect(actionFor(press(plain), false, true)).toBe(actionFor(press(shifted, { shiftKey: true }), false, true));
+  });
+
+  it("tells an agent nothing of what only supervisors may do", () => {
+    const told = help(false).flatMap((section) => section.lines.flatMap((line) => line.keys));
+    expect(told).not.toContain("V");
+    expect(told).not.toContain("2");
   });
 
   it("writes on a button the key that does the same", () => {

@@ -10,6 +10,11 @@ export type Action =
   | "pane"
   | "pane_back"
   | "help"
+  | "duty"
+  | "desk"
+  | "live"
+  | "figures"
+  | "account"
   | "claim"
   | "reply"
   | "not_imminent"
@@ -18,6 +23,10 @@ export type Action =
   | "hand_back"
   | "release"
   | "transfer"
+  | "take"
+  | "dispatch"
+  | "contact"
+  | "mute"
   | "close";
 
 /** A key alone. Arrows, F6 and Escape are not letters: they cannot be mistaken for typing. */
@@ -31,6 +40,16 @@ export const KEYS: Readonly<Record<string, Action>> = {
   d: "card",
   F6: "pane",
   "?": "help",
+  e: "duty",
+  1: "desk",
+  2: "live",
+  3: "figures",
+  4: "account",
+  // The same keys on a French keyboard, without Shift.
+  "&": "desk",
+  é: "live",
+  '"': "figures",
+  "'": "account",
   c: "claim",
   r: "reply",
   i: "not_imminent",
@@ -39,6 +58,10 @@ export const KEYS: Readonly<Record<string, Action>> = {
   b: "hand_back",
   l: "release",
   t: "transfer",
+  v: "take",
+  s: "dispatch",
+  o: "contact",
+  m: "mute",
   f: "close",
 };
 
@@ -72,41 +95,46 @@ export interface HelpSection {
   readonly lines: readonly { readonly keys: readonly string[]; readonly text: string }[];
 }
 
-/** The map as the help window shows it. */
-export const HELP: readonly HelpSection[] = [
-  {
-    title: words.sections.move,
-    lines: [
-      { keys: ["↓", "↑"], text: words.actions.next },
-      { keys: [words.enter_key], text: words.actions.open },
-      { keys: ["A"], text: words.actions.alarm },
-      { keys: ["Q"], text: words.actions.queue },
-      { keys: ["D"], text: words.actions.card },
-      { keys: ["F6"], text: words.actions.pane },
-      { keys: ["?"], text: words.actions.help },
-    ],
-  },
-  {
-    title: words.sections.talk,
-    lines: [
-      { keys: ["C"], text: words.actions.claim },
-      { keys: ["R"], text: words.actions.reply },
-      { keys: ["I"], text: words.actions.not_imminent },
-      { keys: ["P"], text: words.actions.priority },
-      { keys: ["N"], text: words.actions.note },
-      { keys: ["B"], text: words.actions.hand_back },
-      { keys: ["T"], text: words.actions.transfer },
-      { keys: ["L"], text: words.actions.release },
-      { keys: ["F"], text: words.actions.close },
-    ],
-  },
-  {
-    title: words.sections.write,
-    lines: [
-      { keys: [words.enter_key], text: words.actions.send },
-      { keys: [words.shift_enter_key], text: words.actions.newline },
-      { keys: ["/"], text: words.actions.canned },
-      { keys: [words.escape_key], text: words.actions.leave },
-    ],
-  },
+function lines(...actions: (Action & keyof typeof words.actions)[]): HelpSection["lines"] {
+  return actions.map((action) => ({ keys: [keyOf(action)], text: words.actions[action] }));
+}
+
+const ROOMS: HelpSection["lines"] = [
+  { keys: ["1", "2", "3", "4"], text: words.actions.rooms_all },
 ];
+const ROOMS_OF_AGENT: HelpSection["lines"] = [
+  { keys: ["1", "4"], text: words.actions.rooms },
+];
+
+/** The map as the help window shows it: supervisors have more rooms, and talks to take over. */
+export function help(isSupervisor: boolean): readonly HelpSection[] {
+  return [
+    {
+      title: words.sections.move,
+      lines: [
+        { keys: ["↓", "↑"], text: words.actions.next },
+        { keys: [words.enter_key], text: words.actions.open },
+        ...lines("alarm", "queue", "card"),
+        { keys: ["F6"], text: words.actions.pane },
+        ...(isSupervisor ? ROOMS : ROOMS_OF_AGENT),
+        ...lines("duty", "help"),
+      ],
+    },
+    {
+      title: words.sections.talk,
+      lines: [
+        ...lines("claim", "reply", "not_imminent", "dispatch", "transfer", "close", "priority", "note", "contact", "hand_back", "release", "mute"),
+        ...(isSupervisor ? lines("take") : []),
+      ],
+    },
+    {
+      title: words.sections.write,
+      lines: [
+        { keys: [words.enter_key], text: words.actions.send },
+        { keys: [words.shift_enter_key], text: words.actions.newline },
+        { keys: ["/"], text: words.actions.canned },
+        { keys: [words.escape_key], text: words.actions.leave },
+      ],
+    },
+  ];
+}

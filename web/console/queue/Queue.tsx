@@ -1,17 +1,24 @@
 /** The queue: everyone who waits, whom I answer, whom others answer, and who has been answered today. */
+import type { ComponentChildren } from "preact";
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { page, queue as words } from "../content/fr.json";
 import { sayCount } from "../../shared/content/say";
-import { useDesk, useMe } from "../desk/context";
-import { arrange, type Group } from "../desk/order";
+import type { Case } from "../desk/case";
+import { useDesk } from "../desk/context";
+import { arrange, waitingSince, type Group, type GroupName } from "../desk/order";
+import { useSeat } from "../desk/seat";
+import { Elapsed } from "../clock/Elapsed";
+import { PriorityIcon } from "../icons";
+import { CueList } from "./CueList";
+import { floods } from "./floods";
 import { Row } from "./Row";
 import "./queue.css";
 
 export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
-  const me = useMe();
+  const seat = useSeat();
   const cases = useDesk((state) => state.queue.cases);
   const isReady = useDesk((state) => state.queue.seq !== null);
-  const groups = useMemo(() => arrange(cases.values(), me.id), [cases, me.id]);
+  const groups = useMemo(() => arrange(cases.values(), seat), [cases, seat]);
   return (
     <nav class="queue pane" aria-label={page.queue_label} tabIndex={-1}>
       {isReady && <Groups groups={groups} onOpen={onOpen} />}
@@ -33,17 +40,26 @@ function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId:
   const known = groups.flatMap((group) => group.cases);
   const aimed = known.find((item) => item.id === rover) ?? known.find((item) => item.id === open) ?? known[0];
   const aim = useCallback((caseId: string) => setRover(caseId), []);
+  const row = (item: Case, group: GroupName) => (
+    <Row key={item.id} item={item} group={group} isOpen={item.id === open} isAimed={item === aimed} onAim={aim} onOpen={onOpen} />
+  );
   const rows = (group: Group) =>
-    group.cases.map((item) => (
-      <Row key={item.id} item={item} group={group.name} isOpen={item.id === open} isAimed={item === aimed} onAim={aim} onOpen={onOpen} />
-    ));
+    floods(group.cases).map((alike) =>
+      alike.length === 1 ? (
+        alike.map((item) => row(item, group.name))
+      ) : (
+        <Flood key={`flood-${alike[0]?.like}`} alike={alike}>
+          {alike.map((item) => row(item, group.name))}
+        </Flood>
+      ),
+    );
   return (
     <>
       {groups.map((group) =>
         group.name === "closed" ? (
           <details class="group" key={group.name}>
             <summary class="group-name">{sayCount(group.cases.length, words.show_closed)}</summary>
-            <ul>{rows(group)}</ul>
+            <ul>{group.cases.map((item) => row(item, group.name))}</ul>
           </details>
         ) : (
           <section class={`group group-${group.name}`} key={group.name}>
@@ -55,5 +71,28 @@ function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId:
         ),
       )}
     </>
+  );
+}
+
+/** One line for many: what they share, how many they are, since when. Opened, each is a row like any other. */
+function Flood({ alike, children }: { alike: readonly Case[]; children: ComponentChildren }) {
+  const first = alike[0];
+  if (!first) return null;
+  return (
+    <li class="flood">
+      <details>
+        <summary class="flood-name">
+          <span class="row-head">
+            <PriorityIcon priority={1} />
+            <span class="row-name">{sayCount(alike.length, words.flood)}</span>
+            <span class="row-wait">
+              <Elapsed since={waitingSince(first)} toTheSecond />
+            </span>
+          </span>
+          <CueList cues={first.cues} limit={1} />
+        </summary>
+        <ul>{children}</ul>
+      </details>
+    </li>
   );
 }

@@ -8,7 +8,7 @@ import { useDesk } from "../desk/context";
 import { memo } from "../desk/memo";
 import { categoryName, placeName, reference, wordFor } from "../desk/name";
 import { waitingSince, type GroupName } from "../desk/order";
-import { LiveIcon, MinorIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
+import { DispatchIcon, LevelIcon, LiveIcon, MinorIcon, MuteIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
 import { CueList } from "./CueList";
 
 interface Props {
@@ -21,11 +21,12 @@ interface Props {
 }
 
 export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOpen }: Props) {
+  const isMine = useDesk((state) => item.status === "claimed" && item.agent?.id === state.me?.id);
   const tone = item.status === "closed" ? "closed" : `priority-${item.priority}`;
   return (
     <li class="row-place">
       <button
-        class={`row row-${tone}${item.ringing && group !== "others" ? " row-ringing" : ""}`}
+        class={`row row-${tone}${item.ringing && group === "urgent" ? " row-ringing" : ""}`}
         type="button"
         data-case={item.id}
         tabIndex={isAimed ? 0 : -1}
@@ -51,7 +52,7 @@ export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOp
           )}
         </span>
         {item.status !== "closed" && item.priority < 3 && <CueList cues={item.cues} limit={2} empty={item.priority === 1 ? alarm.unexplained : undefined} />}
-        <Marks item={item} group={group} />
+        <Marks item={item} group={group} isMine={isMine} />
       </button>
     </li>
   );
@@ -72,11 +73,30 @@ function Wait({ item }: { item: Case }) {
   );
 }
 
-function Marks({ item, group }: { item: Case; group: GroupName }) {
+function Marks({ item, group, isMine }: { item: Case; group: GroupName; isMine: boolean }) {
+  const myTeam = useDesk((state) => state.me?.team?.id);
   return (
     <span class="row-marks">
-      <Unread item={item} group={group} />
-      {group === "others" && item.agent && <span class="mark mark-plain">{say(queueWords.held_by, { name: item.agent.name })}</span>}
+      <Unread item={item} isMine={isMine} />
+      {item.ringing && item.alarm && item.alarm.level > 0 && (
+        <span class="mark">
+          <LevelIcon level={item.alarm.level} />
+          {alarm.levels[item.alarm.level]}
+        </span>
+      )}
+      {!isMine && item.status === "claimed" && item.agent && <span class="mark mark-plain">{say(queueWords.held_by, { name: item.agent.name })}</span>}
+      {item.muted && (
+        <span class="mark">
+          <MuteIcon />
+          {words.muted}
+        </span>
+      )}
+      {item.dispatch.length > 0 && (
+        <span class="mark">
+          <DispatchIcon />
+          {words.dispatched}
+        </span>
+      )}
       {item.cannot_call && (
         <span class="mark">
           <NoCallIcon />
@@ -95,16 +115,16 @@ function Marks({ item, group }: { item: Case; group: GroupName }) {
           {words.live}
         </span>
       )}
+      {group === "waiting" && item.team && item.team.id !== myTeam && <span class="mark mark-plain">{item.team.name}</span>}
       {group === "waiting" && item.priority === 3 && <span class="mark mark-plain">{wordFor(words.reason, item.reason)}</span>}
     </span>
   );
 }
 
-function Unread({ item, group }: { item: Case; group: GroupName }) {
+function Unread({ item, isMine }: { item: Case; isMine: boolean }) {
   const isDraft = useDesk((state) => state.drafting.has(item.id));
   const isOpen = useDesk((state) => state.open === item.id);
   const isSeen = useDesk((state) => (state.seen.get(item.id) ?? -1) >= item.seq);
-  const isMine = item.status === "claimed" && group !== "others";
   return (
     <>
       {isMine && item.unanswered_since && <span class={isSeen || isOpen ? "mark mark-due" : "mark mark-new"}>{isSeen || isOpen ? queueWords.unanswered : queueWords.unread}</span>}

@@ -4,8 +4,9 @@ import { ringing } from "../alarm/rule";
 import { alarm as alarmWords, queue as queueWords, talk as talkWords } from "../content/fr.json";
 import { say } from "../../shared/content/say";
 import type { Case } from "../desk/case";
-import { useDesk, useMe } from "../desk/context";
+import { useDesk } from "../desk/context";
 import { fullName } from "../desk/name";
+import { useSeat } from "../desk/seat";
 import { messagesSince } from "../desk/talk";
 
 export function Announcer() {
@@ -19,10 +20,10 @@ export function Announcer() {
 }
 
 function useAlarms(): string {
-  const me = useMe();
+  const seat = useSeat();
   const cases = useDesk((state) => state.queue.cases);
-  const fresh = useFresh(ringing(cases.values(), me.id), (item) => item.id + item.ringing_since);
-  return fresh ? say(alarmWords.announced, { name: fullName(fresh) }) : "";
+  const fresh = useFresh(ringing(cases.values(), seat), (item) => `${item.id}${item.ringing_since}${item.alarm?.level}`);
+  return fresh ? say(fresh.alarm?.why === "raised" && fresh.agent ? alarmWords.announced_raised : alarmWords.announced, { name: fullName(fresh) }) : "";
 }
 
 function useArrivals(): string {

@@ -1,18 +1,19 @@
-/** What the agent must know before anything else, across the page: the line, the sound, the duty. */
+/** What the agent must know before anything else, across the page: the line, the duty, the sound. */
 import { useEffect, useState } from "preact/hooks";
 import { duty as dutyWords, line as lineWords } from "../content/fr.json";
 import { Elapsed } from "../clock/Elapsed";
-import { useDesk, useDuty, useTools } from "../desk/context";
+import { useDesk, useTools, useVoice } from "../desk/context";
 import { BellIcon, LineIcon } from "../icons";
+import type { Window } from "./view";
 
 /** A blink of the network is no news; after this long it is. */
 const WORTH_SAYING_MS = 2500;
 
-export function Bands({ onDuty }: { onDuty: () => void }) {
+export function Bands({ onWindow }: { onWindow: (window: Window) => void }) {
   return (
     <div class="bands">
       <LineBand />
-      <SoundBand onDuty={onDuty} />
+      <DutyBand onWindow={onWindow} />
     </div>
   );
 }
@@ -40,16 +41,23 @@ function LineBand() {
   );
 }
 
-function SoundBand({ onDuty }: { onDuty: () => void }) {
-  const isOn = useDuty((state) => state.on);
-  const sound = useDuty((state) => state.sound);
-  if (isOn && sound === "plays") return null;
+/** One band: what keeps the alarm from being heard here comes before the duty. */
+function DutyBand({ onWindow }: { onWindow: (window: Window) => void }) {
+  const { state } = useDesk((desk) => desk.duty);
+  const sound = useVoice((voice) => voice.sound);
+  if (state === "off") return <Band isQuiet text={dutyWords.off_band} action={dutyWords.take} onAct={() => onWindow({ kind: "take_duty" })} />;
+  if (sound !== "plays") return <Band text={dutyWords.sound_bands[sound]} action={dutyWords.sound_test} onAct={() => onWindow({ kind: "sound" })} />;
+  if (state === "paused") return <Band isQuiet text={dutyWords.paused_band} action={dutyWords.resume} onAct={() => onWindow({ kind: "duty" })} />;
+  return null;
+}
+
+function Band({ text, action, onAct, isQuiet = false }: { text: string; action: string; onAct: () => void; isQuiet?: boolean }) {
   return (
-    <div class={isOn ? "band band-sound" : "band band-duty"} role="status">
+    <div class={isQuiet ? "band band-duty" : "band band-sound"} role="status">
       <BellIcon off />
-      <p>{isOn ? dutyWords.sound_band : dutyWords.off_band}</p>
-      <button class={isOn ? "button button-small" : "button button-small button-main"} type="button" onClick={onDuty}>
-        {isOn ? dutyWords.sound_test : dutyWords.take}
+      <p>{text}</p>
+      <button class={isQuiet ? "button button-small button-main" : "button button-small"} type="button" onClick={onAct}>
+        {action}
       </button>
     </div>
   );

@@ -1,37 +1,44 @@
-/** The three columns, what stands above them, and the keyboard. */
-import { useCallback, useEffect, useState } from "preact/hooks";
+/** The rooms, what stands above them, and the keyboard. */
+import { useCallback, useState } from "preact/hooks";
+import { Account } from "../account/Account";
+import { Alarms } from "../alarm/Alarms";
 import { ringing } from "../alarm/rule";
-import { AlarmBand } from "../alarm/AlarmBand";
 import { Card } from "../card/Card";
 import { page } from "../content/fr.json";
-import { useDesk, useMe, useTools } from "../desk/context";
-import { DutyDialog } from "../duty/DutyDialog";
-import { LeaveDuty } from "../duty/LeaveDuty";
-import { Help } from "../keyboard/Help";
-import { useKeyboard } from "../keyboard/useKeyboard";
+import { useDesk, useTools } from "../desk/context";
+import { useSeat } from "../desk/seat";
+import { Figures } from "../figures/Figures";
 import type { Action } from "../keyboard/map";
+import { useKeyboard } from "../keyboard/useKeyboard";
+import { Live } from "../live/Live";
+import { usePreferences } from "../preferences/preferences";
 import { Queue } from "../queue/Queue";
 import { Talk } from "../talk/Talk";
 import { canAct } from "../verbs/rights";
-import { VerbDialog } from "../verbs/VerbDialog";
 import { Announcer } from "./Announcer";
 import { Bands } from "./Bands";
-import { LeaveSession } from "./LeaveSession";
+import { ShownWindow } from "./ShownWindow";
 import { TopBar } from "./TopBar";
 import { useLeaveGuard } from "./useLeaveGuard";
-import { focusedCase, focusOn, stepPane, stepRow, type Asked, type Step, type Window } from "./view";
+import { useStep } from "./useStep";
+import { focusedCase, focusOn, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
 import "./shell.css";
 
 export function Shell() {
   const { desk } = useTools();
-  const me = useMe();
-  const open = useDesk((state) => state.open);
+  const seat = useSeat();
   const [step, setStep] = useStep();
+  const [room, setRoom] = useState<Room>("desk");
   const [shown, show] = useState<Window | null>(null);
-  const [singleKeys, setSingleKeys] = useState(true);
+  const { singleKeys } = usePreferences();
 
+  const enter = useCallback((next: Room) => {
+    setRoom(next);
+    requestAnimationFrame(() => focusOn(next === "desk" ? ".queue" : ".room-heading"));
+  }, []);
   const openCase = useCallback(
     (caseId: string) => {
+      setRoom("desk");
       desk.open(caseId);
       setStep("talk");
     },
@@ -44,31 +51,37 @@ export function Shell() {
     },
     [desk],
   );
-  const ask = useCallback((verb: Asked) => {
-    const state = desk.store.get();
-    const item = state.open ? state.queue.cases.get(state.open) : undefined;
-    if (item && state.talks.has(item.id) && canAct(verb, item, me.id)) show({ kind: "verb", verb, caseId: item.id });
-  }, [desk, me.id]);
+  const ask = useCallback(
+    (verb: Asked, caseId = desk.store.get().open) => {
+      const item = caseId ? desk.store.get().queue.cases.get(caseId) : undefined;
+      if (item && canAct(verb, item, seat.me)) show({ kind: "verb", verb, caseId: item.id });
+    },
+    [desk, seat.me],
+  );
 
   useLeaveGuard();
-  useKeyboard(singleKeys, shown !== null, (action) => perform(action));
+  useKeyboard(singleKeys, shown !== null, perform);
 
   function perform(action: Action): void {
+    if (action === "help") return show({ kind: "help" });
+    if (action === "duty") return show({ kind: desk.store.get().duty.state === "off" ? "take_duty" : "duty" });
+    if (action === "alarm") return goToAlarm();
+    if (action === "desk" || action === "live" || action === "figures" || action === "account") return roomsOf(seat).includes(action) ? enter(action) : undefined;
+    if (room !== "desk") return;
     if (action === "next" || action === "previous") return stepRow(action === "next" ? 1 : -1);
     if (action === "pane" || action === "pane_back") return stepPane(action === "pane" ? 1 : -1);
-    if (action === "help") return show({ kind: "help" });
-    if (action === "alarm") return goToAlarm();
     if (action === "queue") return (setStep("queue"), void focusOn('[data-case][tabindex="0"]', ".queue"));
     if (action === "card") return toCard(".card");
     if (action === "note") return toCard(".note-box");
     if (action === "claim") return claimAimed();
     if (action === "reply") return void focusOn(".reply-box", ".claim-button");
+    if (action === "mute") return isMuted() ? ask("unmute") : ask("mute");
     ask(action);
   }
 
   function goToAlarm(): void {
     const { queue, open: shownCase } = desk.store.get();
-    const calling = ringing(queue.cases.values(), me.id);
+    const calling = ringing(queue.cases.values(), seat);
     const first = calling[(calling.findIndex((item) => item.id === shownCase) + 1) % calling.length];
     if (first) openCase(first.id);
   }
@@ -85,41 +98,44 @@ export function Shell() {
     if (aimed?.status === "waiting") void claim(aimed.id);
   }
 
+  function isMuted(): boolean {
+    const { open, queue } = desk.store.get();
+    return queue.cases.get(open ?? "")?.muted ?? false;
+  }
+
   return (
-    <div class="shell" data-step={step}>
-      <TopBar onWindow={show} />
+    <div class="shell" data-step={step} data-room={room}>
+      <TopBar room={room} onRoom={enter} onWindow={show} />
       <main class="desk">
-        <AlarmBand onOpen={openCase} onClaim={(caseId) => void claim(caseId)} />
-        <Bands onDuty={() => show({ kind: "duty" })} />
-        <Queue onOpen={openCase} />
-        <Talk onClaim={(caseId) => void claim(caseId)} onAsk={ask} onStep={setStep} />
-        <Card onStep={setStep} />
+        <Alarms onOpen={openCase} onClaim={(caseId) => void claim(caseId)} onTake={(caseId) => ask("take", caseId)} />
+        <Bands onWindow={show} />
+        {room === "desk" && (
+          <>
+            <Queue onOpen={openCase} />
+            <Talk onClaim={(caseId) => void claim(caseId)} onAsk={ask} onStep={setStep} />
+            <Card onStep={setStep} onAsk={ask} />
+          </>
+        )}
+        {room === "live" && <Live onOpen={openCase} onAsk={ask} />}
+        {room === "figures" && <Figures />}
+        {room === "account" && <Account />}
       </main>
-      <nav class="steps" aria-label={page.product}>
-        <StepButton step="queue" current={step} onStep={setStep} text={page.to_queue} />
-        <StepButton step="talk" current={step} onStep={setStep} text={page.to_talk} disabled={!open} />
-        <StepButton step="card" current={step} onStep={setStep} text={page.to_card} disabled={!open} />
-      </nav>
+      {room === "desk" && <Steps step={step} onStep={setStep} />}
       <Announcer />
-      <ShownWindow shown={shown} onLeave={() => show(null)} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />
+      <ShownWindow shown={shown} onWindow={show} onLeave={() => show(null)} />
     </div>
   );
 }
 
-interface WindowProps {
-  shown: Window | null;
-  onLeave: () => void;
-  singleKeys: boolean;
-  onSingleKeys: (on: boolean) => void;
-}
-
-function ShownWindow({ shown, onLeave, singleKeys, onSingleKeys }: WindowProps) {
-  if (shown?.kind === "help") return <Help singleKeys={singleKeys} onSingleKeys={onSingleKeys} onLeave={onLeave} />;
-  if (shown?.kind === "duty") return <DutyDialog onLeave={onLeave} />;
-  if (shown?.kind === "leave_duty") return <LeaveDuty onLeave={onLeave} />;
-  if (shown?.kind === "sign_out") return <LeaveSession onLeave={onLeave} />;
-  if (shown?.kind === "verb") return <VerbDialog key={shown.caseId + shown.verb} verb={shown.verb} caseId={shown.caseId} onLeave={onLeave} />;
-  return null;
+function Steps({ step, onStep }: { step: Step; onStep: (step: Step) => void }) {
+  const open = useDesk((state) => state.open);
+  return (
+    <nav class="steps" aria-label={page.product}>
+      <StepButton step="queue" current={step} onStep={onStep} text={page.to_queue} />
+      <StepButton step="talk" current={step} onStep={onStep} text={page.to_talk} disabled={!open} />
+      <StepButton step="card" current={step} onStep={onStep} text={page.to_card} disabled={!open} />
+    </nav>
+  );
 }
 
 interface StepProps {
@@ -136,21 +152,4 @@ function StepButton({ step, current, text, disabled = false, onStep }: StepProps
       {text}
     </button>
   );
-}
-
-/** The step shown on a phone. The way back goes back a step; the address never changes, so no history names a case. */
-function useStep(): [Step, (step: Step) => void] {
-  const [step, setStep] = useState<Step>("queue");
-  useEffect(() => {
-    const back = (event: PopStateEvent) => setStep((event.state as { step?: Step } | null)?.step ?? "queue");
-    window.addEventListener("popstate", back);
-    return () => window.removeEventListener("popstate", back);
-  }, []);
-  const move = useCallback((next: Step) => {
-    setStep((current) => {
-      if (next !== current) history.pushState({ step: next }, "");
-      return next;
-    });
-  }, []);
-  return [step, move];
 }

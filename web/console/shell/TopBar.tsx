@@ -1,46 +1,77 @@
-/** Name, counts, line, duty, help, sign-out: always there. */
+/** Name, rooms, counts, line, duty, menu: always there. */
 import { duty as dutyWords, line as lineWords, page, queue as queueWords } from "../content/fr.json";
 import { sayCount } from "../../shared/content/say";
 import type { Case } from "../desk/case";
-import { useDesk, useDuty, useMe } from "../desk/context";
+import { useDesk, useMe, useVoice } from "../desk/context";
 import type { DeskState } from "../desk/state";
-import { BellIcon, LeaveIcon, LineIcon } from "../icons";
-import type { Window } from "./view";
+import { BellIcon, LineIcon, MenuIcon } from "../icons";
+import { keyOf } from "../keyboard/map";
+import { Menu } from "./Menu";
+import { roomsOf, type Room, type Window } from "./view";
 
-export function TopBar({ onWindow }: { onWindow: (window: Window) => void }) {
+interface Props {
+  room: Room;
+  onRoom: (room: Room) => void;
+  onWindow: (window: Window) => void;
+}
+
+export function TopBar({ room, onRoom, onWindow }: Props) {
   const me = useMe();
-  const isOn = useDuty((state) => state.on);
-  const sound = useDuty((state) => state.sound);
   return (
     <header class="top">
       <h1 class="brand">
         <span class="brand-name">{page.product}</span>
         <span class="brand-place">{page.place}</span>
       </h1>
+      <nav class="rooms not-phone" aria-label={page.rooms_label}>
+        {roomsOf({ me }).map((each) => (
+          <button class="room" type="button" key={each} aria-current={each === room ? "page" : undefined} aria-keyshortcuts={keyOf(each)} onClick={() => onRoom(each)}>
+            {page.rooms[each]}
+          </button>
+        ))}
+      </nav>
       <Counts me={me.id} />
       <div class="top-tools" role="group" aria-label={page.status_label}>
         <LineState />
-        <button
-          class={isOn ? "button button-small duty duty-on" : "button button-small duty"}
-          type="button"
-          onClick={() => onWindow({ kind: isOn ? "leave_duty" : "duty" })}
-        >
-          <BellIcon off={!isOn || sound !== "plays"} />
-          {isOn ? dutyWords.on : dutyWords.off}
-          <span class="unseen">. {isOn ? dutyWords.leave : dutyWords.take}</span>
-        </button>
+        <DutyButton onWindow={onWindow} />
         <button class="button button-small button-quiet not-phone" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
           ?
         </button>
-        <span class="top-agent">{me.name}</span>
-        <button class="button button-small button-quiet" type="button" aria-label={page.sign_out} onClick={() => onWindow({ kind: "sign_out" })}>
-          <span class="only-phone">
-            <LeaveIcon />
-          </span>
-          <span class="not-phone">{page.sign_out}</span>
-        </button>
+        <Menu class="button-quiet" name={`${page.menu}, ${me.name}`} label={<><span class="top-agent">{me.name}</span><MenuIcon /></>}>
+          <div class="only-phone menu-rooms">
+            {roomsOf({ me }).map((each) => (
+              <button class="menu-item" type="button" key={each} aria-current={each === room ? "page" : undefined} onClick={() => onRoom(each)}>
+                {page.rooms[each]}
+              </button>
+            ))}
+          </div>
+          <p class="menu-name">{[me.name, page.roles[me.role], me.team?.name].filter(Boolean).join(" · ")}</p>
+          <button class="menu-item" type="button" onClick={() => onWindow({ kind: "help" })}>
+            {page.help}
+          </button>
+          <button class="menu-item" type="button" onClick={() => onWindow({ kind: "leave", leaves: "session" })}>
+            {page.sign_out}
+          </button>
+        </Menu>
       </div>
     </header>
+  );
+}
+
+function DutyButton({ onWindow }: { onWindow: (window: Window) => void }) {
+  const { state } = useDesk((desk) => desk.duty);
+  const sound = useVoice((voice) => voice.sound);
+  return (
+    <button
+      class={`button button-small duty duty-${state}`}
+      type="button"
+      aria-keyshortcuts={keyOf("duty")}
+      onClick={() => onWindow({ kind: state === "off" ? "take_duty" : "duty" })}
+    >
+      <BellIcon off={state === "off" || sound !== "plays"} />
+      {dutyWords.states[state]}
+      <span class="unseen">. {state === "off" ? dutyWords.take : dutyWords.change}</span>
+    </button>
   );
 }
 

@@ -1,17 +1,34 @@
 /** What is shown over and beside the desk: not data, only where one looks. */
 import type { Verb } from "../desk/desk";
+import type { Leaving } from "../duty/LeaveDialog";
+import type { Seat } from "../desk/seat";
+import { isSupervisor } from "../desk/seat";
 
 /** On a phone the three columns are three steps. */
 export type Step = "queue" | "talk" | "card";
 
-export type Asked = Verb | "not_imminent";
+/** The rooms of the console. The alarm follows into each. */
+export type Room = "desk" | "live" | "figures" | "account";
 
-export type Window = { readonly kind: "help" } | { readonly kind: "duty" } | { readonly kind: "leave_duty" } | { readonly kind: "sign_out" } | { readonly kind: "verb"; readonly verb: Asked; readonly caseId: string };
+/** The rooms this account may enter, in order. */
+export function roomsOf({ me }: Pick<Seat, "me">): readonly Room[] {
+  return isSupervisor(me) ? ["desk", "live", "figures", "account"] : ["desk", "account"];
+}
+
+export type Asked = Exclude<Verb, "category"> | "not_imminent";
+
+export type Window =
+  | { readonly kind: "help" }
+  | { readonly kind: "duty" }
+  | { readonly kind: "take_duty" }
+  | { readonly kind: "sound" }
+  | { readonly kind: "leave"; readonly leaves: Leaving }
+  | { readonly kind: "verb"; readonly verb: Asked; readonly caseId: string };
 
 /** Moves the focus to the first element that fits, when there is one that can be seen. */
 export function focusOn(...selectors: readonly string[]): boolean {
   for (const selector of selectors) {
-    const found = [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility());
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility({ visibilityProperty: true }));
     if (found) {
       found.focus();
       return true;

@@ -6,8 +6,9 @@ import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
 import { Key } from "../keyboard/Key";
-import { suggested, type Canned } from "./canned";
+import { suggested, unfilled, type Canned } from "./canned";
 import { optionId, Suggestions } from "./Suggestions";
+import { useCanned } from "./useCanned";
 
 /** The service takes this many characters; the agent is told when the end comes near. */
 const LIMIT = 4000;
@@ -22,10 +23,13 @@ interface Props {
 
 export function Reply({ item, me, onClaim }: Props) {
   const isMine = item.status === "claimed" && item.agent?.id === me;
-  if (isMine && item.presence !== "fled") return <ReplyBox item={item} />;
+  if (isMine && !isGone(item)) return <ReplyBox item={item} />;
+  const { desk } = useTools();
   return (
     <div class="reply reply-shut">
-      <p>{whyShut(item, isMine)}</p>
+      <p>
+        {whyShut(item, isMine)} {desk.draft(item.id) && <span class="hint">{words.draft_kept}</span>}
+      </p>
       {item.status === "waiting" && (
         <button class="button button-main claim-button" type="button" aria-keyshortcuts="C" onClick={() => onClaim(item.id)}>
           {talkWords.claim} <Key action="claim" />
@@ -35,9 +39,14 @@ export function Reply({ item, me, onClaim }: Props) {
   );
 }
 
+/** Nobody would read what is written: the service refuses it, and the box says so first. What was begun is kept. */
+function isGone(item: Case): boolean {
+  return item.presence === "fled" || item.presence === "left";
+}
+
 function whyShut(item: Case, isMine: boolean): string {
   if (item.status === "closed") return item.outcome === "handed_back" ? words.handed_back : words.closed;
-  if (isMine) return words.fled;
+  if (isMine) return item.presence === "fled" ? words.fled : words.left_page;
   return item.agent ? say(words.others, { name: item.agent.name }) : words.waiting;
 }
 
@@ -48,17 +57,33 @@ function ReplyBox({ item }: { item: Case }) {
   const typed = useTyping(item.id);
   const name = fullName(item);
   const left = LIMIT - text.length;
-  const { items, aimed, keyDown, setAimed } = useSuggestions(text, (item) => write(item.text));
+  const [blank, setBlank] = useState("");
+  const known = useCanned(item.id);
+  const { items, aimed, keyDown, setAimed } = useSuggestions(text, known, item.category, choose);
   useGrowing(box, text);
 
   function write(next: string): void {
     setText(next);
     desk.keepDraft(item.id, next);
     typed(next !== "");
+    setBlank("");
+  }
+  function choose(ready: Canned): void {
+    write(ready.text);
+    requestAnimationFrame(() => toBlank(ready.text));
+  }
+  /** Selects what the agent must still fill in. */
+  function toBlank(message: string): boolean {
+    const found = unfilled(message);
+    box.current?.focus();
+    if (found) box.current?.setSelectionRange(found.start, found.end);
+    else box.current?.setSelectionRange(message.length, message.length);
+    return found !== null;
   }
   function send(): void {
     const message = text.trim();
     if (!message || left < 0) return;
+    if (toBlank(text)) return setBlank(unfilled(text)?.name ?? "");
     desk.send(item.id, message);
     write("");
     box.current?.focus();
@@ -74,7 +99,7 @@ function ReplyBox({ item }: { item: Case }) {
       <label class="reply-label" for="reply-box">
         {say(words.label, { name })}
       </label>
-      {items.length > 0 && <Suggestions id="canned" items={items} aimed={aimed} onChoose={(item) => write(item.text)} />}
+      {items.length > 0 && <Suggestions id="canned" items={items} aimed={aimed} onChoose={choose} />}
       <div class="reply-row">
         <textarea
           id="reply-box"
@@ -101,16 +126,18 @@ function ReplyBox({ item }: { item: Case }) {
           {words.send}
         </button>
       </div>
-      <p class={left < 0 ? "hint hint-over" : "hint"}>{left < NEAR_LIMIT ? roomLeft(left) : words.hint}</p>
+      <p class={left < 0 || blank ? "hint hint-over" : "hint"} role={blank ? "alert" : undefined}>
+        {blank ? say(words.blank, { name: blank }) : left < NEAR_LIMIT ? roomLeft(left) : words.hint}
+      </p>
     </form>
   );
 }
 
 /** Up, down, Enter or Tab, Escape: the keys belong to the ready sentences while they are shown. */
-function useSuggestions(text: string, choose: (item: Canned) => void) {
+function useSuggestions(text: string, known: readonly Canned[], category: string | null, choose: (item: Canned) => void) {
   const [aimed, setAimed] = useState(0);
   const [dismissed, setDismissed] = useState("");
-  const items = text === dismissed ? [] : suggested(text);
+  const items = text === dismissed ? [] : suggested(text, known, category);
   const at = Math.min(aimed, Math.max(0, items.length - 1));
   function keyDown(event: KeyboardEvent): boolean {
     const item = items[at];

@@ -20,7 +20,7 @@ export function Suggestions({ id, items, aimed, onChoose }: Props) {
     <ul class="canned" id={id} role="listbox" tabIndex={0} aria-label={words.canned}>
       {items.map((item, index) => (
         <li
-          key={item.key}
+          key={item.id}
           id={optionId(id, index)}
           class="canned-item"
           role="option"
@@ -30,7 +30,10 @@ export function Suggestions({ id, items, aimed, onChoose }: Props) {
             onChoose(item);
           }}
         >
-          <span class="canned-key">/{item.key}</span> <span class="canned-text">{item.text}</span>
+          <span class="canned-key">/{item.id}</span>
+          <span class="canned-text">
+            <strong>{item.title}</strong> {item.text}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 /** The talk in the middle: its head, what was said, and the reply. */
 import { page, talk as words } from "../content/fr.json";
-import { useDesk, useDuty, useMe, useTools } from "../desk/context";
+import { useDesk, useMe, useTools } from "../desk/context";
 import type { Asked, Step } from "../shell/view";
 import { Reply } from "./Reply";
 import { TalkHead } from "./TalkHead";
@@ -23,7 +23,7 @@ export function Talk({ onClaim, onAsk, onStep }: Props) {
   if (!item) return <Nothing />;
   return (
     <section class={`talk pane talk-priority-${item.status === "closed" ? 3 : item.priority}`} aria-label={page.talk_label} tabIndex={-1}>
-      <TalkHead item={item} me={me.id} isReady={Boolean(talk)} onAsk={onAsk} onStep={onStep} />
+      <TalkHead item={item} isReady={Boolean(talk)} onAsk={onAsk} onStep={onStep} />
       {notice && (
         <p class="talk-notice" role="alert">
           {notice.text}
@@ -51,7 +51,7 @@ export function Talk({ onClaim, onAsk, onStep }: Props) {
 
 function Nothing() {
   const isCalm = useDesk((state) => ![...state.queue.cases.values()].some((item) => item.status !== "closed"));
-  const isOn = useDuty((state) => state.on);
+  const isOn = useDesk((state) => state.duty.state === "on");
   if (isCalm) {
     return (
       <section class="talk pane talk-nothing" aria-label={page.talk_label} tabIndex={-1}>

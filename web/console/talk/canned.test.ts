@@ -1,23 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { canned } from "../content/fr.json";
-import { suggested } from "./canned";
+import { suggested, unfilled, type Canned } from "./canned";
+
+const known: readonly Canned[] = [
+  { id: "bonjour", title: "Bonjour", text: "Bonjour, je vous lis." },
+  { id: "ecole", title: "École", text: "Qui, au collège, peut vous aider ?", when: "minors" },
+  { id: "banque", title: "Banque", text: "Appelez votre banque. Bonjour à elle.", when: "scam" },
+];
+const ids = (items: readonly Canned[]) => items.map((item) => item.id);
 
 describe("ready sentences", () => {
-  it("come with « / », all of them, and with letters fewer", () => {
-    expect(suggested("/").length).toBe(canned.length);
-    expect(suggested("/lieu").map((each) => each.key)).toEqual(["lieu"]);
+  it("come with a slash and a few letters, accents aside", () => {
+    expect(ids(suggested("/éc", known))).toEqual(["ecole"]);
+    expect(ids(suggested("/bonj", known))).toEqual(["bonjour", "banque"]);
   });
 
-  it("are found by a word they hold, with or without its accent", () => {
-    expect(suggested("/securite").length).toBeGreaterThan(0);
-    expect(suggested("/sécurité")).toEqual(suggested("/securite"));
+  it("leave alone a message that only holds a slash", () => {
+    expect(suggested("17/112", known)).toEqual([]);
+    expect(suggested("/bonjour à vous", known)).toEqual([]);
+    expect(suggested("", known)).toEqual([]);
   });
 
-  it.each(["", "Bonjour", "et/ou", "/lieu exact", " /lieu", "1/2"])("stay away from ordinary words: %j", (text) => {
-    expect(suggested(text)).toEqual([]);
+  it("show first those that are meant for this case, and leave out those meant for others", () => {
+    expect(ids(suggested("/", known, "scam"))).toEqual(["banque", "bonjour"]);
+    expect(ids(suggested("/", known))).toEqual(["bonjour"]);
   });
 
-  it("promise nothing that the agent has not decided", () => {
-    for (const { text } of canned) expect(text).not.toMatch(/patrouille|secours arrivent|on arrive|j’arrive/i);
+  it("name the variable nobody could fill", () => {
+    expect(unfilled("Allez au {lieu}, puis {heure}.")).toEqual({ start: 9, end: 15, name: "lieu" });
+    expect(unfilled("Une accolade { seule")).toBeNull();
   });
 });

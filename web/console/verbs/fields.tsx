@@ -1,9 +1,7 @@
 /** The fields of the windows that ask. */
-import { useEffect, useState } from "preact/hooks";
 import { cases as caseWords, verbs as words } from "../content/fr.json";
-import type { Agent, Priority } from "../desk/case";
-import { useTools } from "../desk/context";
-import { explain } from "../desk/refusals";
+import type { Priority } from "../desk/case";
+import { useDesk } from "../desk/context";
 import { PriorityIcon } from "../icons";
 import type { Asked } from "../shell/view";
 
@@ -21,13 +19,17 @@ export function Priorities({ value, onValue }: { value: Priority; onValue: (prio
   );
 }
 
-const SUGGESTED = {
-  priority: [words.reasons.worse, words.reasons.checked, words.reasons.past],
-  not_imminent: [words.reasons.safe, words.reasons.past, words.reasons.figure, words.reasons.checked],
-} as const;
+const { reasons } = words;
+const SUGGESTED: Readonly<Partial<Record<Asked, readonly string[]>>> = {
+  priority: [reasons.worse, reasons.checked, reasons.past],
+  not_imminent: [reasons.safe, reasons.past, reasons.figure, reasons.checked],
+  take: [reasons.unanswered, reasons.asked, reasons.end_of_duty],
+  assign: [reasons.skill, reasons.load, reasons.end_of_duty, reasons.unanswered],
+  mute: [reasons.insults, reasons.flood, reasons.play],
+};
 
+/** The reason in words, with the usual ones at hand. */
 export function Reason({ verb, value, onValue }: { verb: Asked; value: string; onValue: (text: string) => void }) {
-  const suggested = verb === "not_imminent" ? SUGGESTED.not_imminent : SUGGESTED.priority;
   return (
     <div class="field">
       <label class="field-label" for="reason">
@@ -35,7 +37,7 @@ export function Reason({ verb, value, onValue }: { verb: Asked; value: string; o
       </label>
       <input id="reason" class="input" type="text" maxLength={200} autoComplete="off" spellcheck={false} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
       <div class="suggestions">
-        {suggested.map((text) => (
+        {SUGGESTED[verb]?.map((text) => (
           <button class="button button-small" type="button" key={text} onClick={() => onValue(text)}>
             {text}
           </button>
@@ -45,42 +47,18 @@ export function Reason({ verb, value, onValue }: { verb: Asked; value: string; o
   );
 }
 
+/** How it ended: one of the house's own words. */
 export function Outcomes({ value, onValue }: { value: string; onValue: (code: string) => void }) {
+  const outcomes = useDesk((state) => state.lists.outcomes);
   return (
-    <label class="field">
-      <span class="field-label">{words.outcome}</span>
-      <select class="input" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-        <option value="">{words.no_outcome}</option>
-        {Object.entries(words.outcomes).filter(([code]) => code !== "handed_back").map(([code, text]) => (
-          <option value={code} key={code}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-export function Colleagues({ value, onValue }: { value: string; onValue: (agentId: string) => void }) {
-  const { desk } = useTools();
-  const [colleagues, setColleagues] = useState<readonly Agent[] | null>(null);
-  const [problem, setProblem] = useState("");
-  useEffect(() => {
-    desk.colleagues().then(setColleagues, (refused: unknown) => setProblem(explain(refused)));
-  }, []);
-  if (problem) return <p class="problem">{problem}</p>;
-  if (colleagues?.length === 0) return <p class="hint">{words.no_colleague}</p>;
-  return (
-    <label class="field">
-      <span class="field-label">{words.colleague}</span>
-      <select class="input" value={value} disabled={!colleagues} onChange={(event) => onValue(event.currentTarget.value)}>
-        <option value="">{words.choose_colleague}</option>
-        {colleagues?.map((agent) => (
-          <option value={agent.id} key={agent.id}>
-            {agent.name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <fieldset class="choices choices-dense">
+      <legend class="field-label">{words.outcome}</legend>
+      {outcomes.map(({ id, title }) => (
+        <label class="choice" key={id}>
+          <input type="radio" name="outcome" checked={value === id} onChange={() => onValue(id)} />
+          {title}
+        </label>
+      ))}
+    </fieldset>
   );
 }

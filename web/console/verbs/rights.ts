@@ -1,11 +1,27 @@
-/** Which verbs a case admits, for this agent. The service decides; this only hides what it would refuse. */
+/** Which verbs a case admits, for this account. The service decides; this only hides what it would refuse. */
 import type { Case } from "../desk/case";
+import { isSupervisor } from "../desk/seat";
+import type { Account } from "../desk/state";
 import type { Asked } from "../shell/view";
 
-export function canAct(verb: Asked, item: Case, me: string): boolean {
+export function canAct(verb: Asked, item: Case, me: Account): boolean {
+  const isMine = item.status === "claimed" && item.agent?.id === me.id;
+  if (verb === "dispatch") return isMine || isSupervisor(me);
   if (item.status === "closed") return false;
-  const isMine = item.status === "claimed" && item.agent?.id === me;
-  if (verb === "not_imminent") return item.priority === 1 && (isMine || item.status === "waiting");
-  if (verb === "priority") return isMine || item.status === "waiting";
-  return isMine;
+  switch (verb) {
+    case "not_imminent":
+      return item.priority === 1 && (isMine || item.status === "waiting");
+    case "priority":
+      return isMine || item.status === "waiting";
+    case "take":
+      return isSupervisor(me) && !isMine;
+    case "assign":
+      return isSupervisor(me);
+    case "mute":
+      return !item.muted && (isMine || isSupervisor(me));
+    case "unmute":
+      return item.muted && (isMine || isSupervisor(me));
+    default:
+      return isMine;
+  }
 }

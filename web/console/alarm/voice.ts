@@ -1,47 +1,42 @@
-/** Whether this agent is on duty at this desk, and whether they would hear the alarm. */
-import { Sound } from "../alarm/sound";
+/** What this screen can make heard: the sound, once an agent has heard it here, and the browser's notifications. */
 import { createStore } from "../desk/store";
+import { Sound } from "./sound";
+import type { Strength } from "./tone";
 
-export interface DutyState {
-  readonly on: boolean;
-  /** untested: no gesture yet. plays: the agent heard it. mute: the agent did not. blocked: the browser refuses. */
+export interface VoiceState {
+  /** untested: no gesture yet on this screen. plays: the agent heard it. mute: the agent did not. blocked: the browser refuses. */
   readonly sound: "untested" | "plays" | "mute" | "blocked";
   readonly notify: boolean;
 }
 
-export class Duty {
-  readonly store = createStore<DutyState>({ on: false, sound: "untested", notify: false });
+export class Voice {
+  readonly store = createStore<VoiceState>({ sound: "untested", notify: false });
   private readonly sound = new Sound((plays) => this.soundChanged(plays));
+  private wanted: Strength | null = null;
   private release: (() => void) | null = null;
 
   /** Plays the alarm once. Only the agent can say that it was heard; only the browser can say that it was not played. */
   async test(): Promise<boolean> {
     const plays = await this.sound.test();
     if (!plays) this.patch({ sound: "blocked" });
+    this.sound.ring(this.wanted);
     return plays;
   }
 
-  /** Takes duty, with what the agent said of the sound. */
-  take(heard: boolean): void {
-    this.patch({ on: true, sound: heard ? "plays" : this.store.get().sound === "blocked" ? "blocked" : "mute" });
-    this.stayAwake();
+  /** What the agent said of the test. */
+  heard(isHeard: boolean): void {
+    this.patch({ sound: isHeard ? "plays" : "mute" });
   }
 
-  leave(): void {
-    this.release?.();
-    this.release = null;
-    this.sound.ring(false);
-    this.patch({ on: false });
+  /** Sounds the alarm, changes its strength, or silences it (null). */
+  ring(strength: Strength | null): void {
+    this.wanted = strength;
+    this.sound.ring(strength);
   }
 
-  /** Sounds or silences the alarm; off duty it stays silent. */
-  ring(on: boolean): void {
-    this.sound.ring(on && this.store.get().on);
-  }
-
-  /** Says once, aloud, that the line is lost; off duty it stays silent. */
+  /** Says once, aloud, that the line is lost. */
   warn(): void {
-    if (this.store.get().on) this.sound.warn();
+    this.sound.warn();
   }
 
   /** Asks the browser for notifications; says whether it allows them. */
@@ -56,20 +51,25 @@ export class Duty {
   }
 
   /** Browsers freeze tabs that hold nothing: a held lock keeps the stream and the alarm alive in a hidden tab. */
-  private stayAwake(): void {
-    if (this.release || !navigator.locks) return;
+  stayAwake(on: boolean): void {
+    if (!on) {
+      this.release?.();
+      this.release = null;
+    }
+    if (!on || this.release || !navigator.locks) return;
+    this.release = () => undefined; // Until the lock is ours; asking twice would hold two.
     void navigator.locks
       .request(`relais-duty-${crypto.getRandomValues(new Uint32Array(1))[0]}`, () => new Promise<void>((done) => (this.release = done)))
       .catch(() => undefined);
   }
 
   private soundChanged(plays: boolean): void {
-    const { on, sound } = this.store.get();
-    if (on && !plays) this.patch({ sound: "blocked" });
+    const { sound } = this.store.get();
+    if (sound === "plays" && !plays) this.patch({ sound: "blocked" });
     else if (plays && sound === "blocked") this.patch({ sound: "untested" });
   }
 
-  private patch(change: Partial<DutyState>): void {
+  private patch(change: Partial<VoiceState>): void {
     this.store.update((state) => ({ ...state, ...change }));
   }
 }

@@ -1,0 +1,89 @@
+/** « Transmis au centre opérationnel »: the block to copy or print, then to which centre it went. */
+import { useEffect, useState } from "preact/hooks";
+import { callText } from "../../shared/call";
+import { dispatch as words, talk, verbs } from "../content/fr.json";
+import { CopyButton } from "../copy/CopyButton";
+import { nameOf } from "../desk/case";
+import { useDesk, useTools } from "../desk/context";
+import { pathOf } from "../desk/desk";
+import { fullName } from "../desk/name";
+import { explain } from "../desk/refusals";
+import { Dialog } from "../dialog/Dialog";
+import { Sent } from "./Sent";
+
+const LIMIT = 120;
+
+export function DispatchDialog({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
+  const { desk } = useTools();
+  const item = useDesk((state) => state.queue.cases.get(caseId));
+  const [unit, setUnit] = useState(item?.unit ?? "");
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  if (!item) return null;
+  async function record(): Promise<void> {
+    setBusy(true);
+    setProblem("");
+    try {
+      await desk.act(caseId, "dispatch", { unit: unit.trim() });
+      onLeave();
+    } catch (refused) {
+      setProblem(explain(refused));
+      setBusy(false);
+    }
+  }
+  return (
+    <Dialog heading={words.heading} onLeave={onLeave} wide>
+      <p class="dialog-case">{fullName(item)}</p>
+      <Block caseId={caseId} />
+      <Sent sent={item.dispatch.map((each) => ({ ...each, agent: nameOf(each.agent) }))} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (unit.trim() && !busy) void record();
+        }}
+      >
+        <label class="field">
+          <span class="field-label">{words.unit}</span>
+          <input class="input" type="text" maxLength={LIMIT} autoComplete="off" spellcheck={false} value={unit} onInput={(event) => setUnit(event.currentTarget.value)} />
+          <span class="hint">{words.unit_hint}</span>
+        </label>
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+        <div class="dialog-actions">
+          <button class="button" type="button" onClick={onLeave}>
+            {talk.cancel}
+          </button>
+          <button class="button button-main" type="submit" disabled={busy || !unit.trim()}>
+            {busy ? verbs.working : words.confirm}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** All that a control room needs, as the service wrote it: copied whole, or printed. */
+function Block({ caseId }: { caseId: string }) {
+  const { desk } = useTools();
+  const [block, setBlock] = useState<string | null>(null);
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    desk.ask(() => callText(pathOf(caseId, "dispatch"))).then(setBlock, (refused: unknown) => setProblem(explain(refused)));
+  }, [caseId]);
+  if (problem) return <p class="problem">{problem}</p>;
+  if (block === null) return <p class="hint">{words.loading}</p>;
+  return (
+    <div class="dispatch">
+      <pre class="dispatch-block" tabIndex={0} aria-label={words.block}>
+        {block}
+      </pre>
+      <div class="dispatch-acts">
+        <CopyButton text={block} label={words.copy} isMain />
+        <a class="button button-small" href={pathOf(caseId, "sheet")} target="_blank" rel="noopener">
+          {words.print}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** Bars over time, in the colours of the page, as wide as their place. */
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { figures as words } from "../content/fr.json";
+
+type Hours = readonly [number[], number[]];
+
+/** Draws the hours; returns the way to take the drawing away. It is drawn anew when the light or the width changes. */
+export function plotHours(place: HTMLElement, hours: Hours, height: number): () => void {
+  let plot: uPlot | null = null;
+  const draw = () => {
+    plot?.destroy();
+    plot = new uPlot(optionsOf(place, height), [...hours] as uPlot.AlignedData, place);
+  };
+  const width = new ResizeObserver(() => plot?.setSize({ width: place.clientWidth, height }));
+  const light = matchMedia("(prefers-color-scheme: dark)");
+  const theme = new MutationObserver(draw);
+  draw();
+  width.observe(place);
+  light.addEventListener("change", draw);
+  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => {
+    width.disconnect();
+    light.removeEventListener("change", draw);
+    theme.disconnect();
+    plot?.destroy();
+  };
+}
+
+function optionsOf(place: HTMLElement, height: number): uPlot.Options {
+  const style = getComputedStyle(place);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const axis = { stroke: colour("--ink-soft"), font: `14px ${style.fontFamily}`, grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+  const bars = uPlot.paths.bars?.({ size: [0.8, 40, 1] });
+  return {
+    width: place.clientWidth,
+    height,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(4, Math.ceil(most * 1.1))] } },
+    series: [{}, { label: words.cases, fill: colour("--accent"), stroke: colour("--accent"), width: 0, ...(bars && { paths: bars }), points: { show: false } }],
+    axes: [
+      { ...axis, grid: { show: false }, values: (_plot, times) => times.map((time) => label(time, times)) },
+      { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
+    ],
+  };
+}
+
+const DAY = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "short" });
+const HOUR = new Intl.DateTimeFormat("fr-FR", { hour: "numeric" });
+
+/** Hours within a day, days beyond. */
+function label(time: number, times: readonly number[]): string {
+  const span = (times.at(-1) ?? time) - (times[0] ?? time);
+  return (span > 2 * 86_400 ? DAY : HOUR).format(time * 1000);
+}

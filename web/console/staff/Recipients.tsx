@@ -1,0 +1,87 @@
+/** To whom a talk goes: a colleague who is there, or a team. One list, one choice. */
+import { useMemo } from "preact/hooks";
+import { say, sayCount } from "../../shared/content/say";
+import { staff as words } from "../content/fr.json";
+import { useMe } from "../desk/context";
+import { explain } from "../desk/refusals";
+import { DutyIcon } from "../icons";
+import type { Colleague, Recipient, TeamState } from "./staff";
+import { useStaff } from "./useStaff";
+import "./staff.css";
+
+interface Props {
+  value: Recipient | null;
+  onValue: (to: Recipient) => void;
+  /** Someone a talk cannot go to: its holder. */
+  except?: string | undefined;
+}
+
+export function Recipients({ value, onValue, except }: Props) {
+  const me = useMe();
+  const { colleagues, teams, at, problem } = useStaff();
+  const people = useMemo(() => colleagues.filter((each) => each.id !== except).sort(byPresence), [colleagues, except]);
+  if (at === null) return <p class={problem ? "problem" : "hint"}>{problem ? explain(problem) : words.loading}</p>;
+  return (
+    <div class="recipients">
+      <fieldset class="recipients-part">
+        <legend class="field-label">{words.people}</legend>
+        {people.length === 0 && <p class="hint">{words.nobody}</p>}
+        {people.map((each) => (
+          <Person key={each.id} colleague={each} isMe={each.id === me.id} isChosen={isSame(value, { agent_id: each.id })} onChoose={() => onValue({ agent_id: each.id })} />
+        ))}
+      </fieldset>
+      {teams.length > 0 && (
+        <fieldset class="recipients-part">
+          <legend class="field-label">{words.teams}</legend>
+          {teams.map((team) => (
+            <TeamChoice key={team.id} team={team} isChosen={isSame(value, { team_id: team.id })} onChoose={() => onValue({ team_id: team.id })} />
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+function Person({ colleague, isMe, isChosen, onChoose }: { colleague: Colleague; isMe: boolean; isChosen: boolean; onChoose: () => void }) {
+  return (
+    <label class="choice recipient">
+      <input type="radio" name="recipient" checked={isChosen} disabled={!colleague.there} onChange={onChoose} />
+      <span class="recipient-name">
+        {colleague.name}
+        {isMe && ` (${words.me})`}
+      </span>
+      <span class="recipient-state">
+        <DutyIcon state={colleague.there ? colleague.duty.state : "off"} />
+        {standing(colleague)}
+      </span>
+    </label>
+  );
+}
+
+function TeamChoice({ team, isChosen, onChoose }: { team: TeamState; isChosen: boolean; onChoose: () => void }) {
+  return (
+    <label class="choice recipient">
+      <input type="radio" name="recipient" checked={isChosen} onChange={onChoose} />
+      <span class="recipient-name">{team.name}</span>
+      <span class="recipient-state">
+        <DutyIcon state={team.there > 0 ? "on" : "off"} />
+        {team.there > 0 ? sayCount(team.there, words.there) : words.team_empty}
+      </span>
+    </label>
+  );
+}
+
+/** « En service, 2 conversations sur 4, Police Est ». */
+function standing({ duty, there, capacity, team }: Colleague): string {
+  const state = there || duty.state !== "on" ? words.duty[duty.state] : words.unreached;
+  const talks = capacity === null ? sayCount(duty.open, words.talks) : say(words.talks_of, { count: duty.open, capacity });
+  return [state, there ? talks : null, team?.name].filter(Boolean).join(", ");
+}
+
+function byPresence(a: Colleague, b: Colleague): number {
+  return Number(b.there) - Number(a.there) || a.duty.open - b.duty.open || a.name.localeCompare(b.name, "fr");
+}
+
+function isSame(a: Recipient | null, b: Recipient): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
