@@ -10,6 +10,7 @@ from handoff.agents import ROLES, Agents
 from handoff.content import sentence
 from handoff.settings import Settings
 from handoff.store import Store
+from handoff.vault import Vault
 
 
 @click.group(help=sentence("commands.agents"))
@@ -41,6 +42,6 @@ async def _with_accounts(work):
     store = Store(settings.database_url)
     await store.migrate()
     try:
-        return await work(Agents(store, settings))
+        return await work(Agents(store, Vault.from_file(settings.key_file), settings))
     finally:
         await store.close()

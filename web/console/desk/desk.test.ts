@@ -57,16 +57,20 @@ class FakeSocket {
 const json = (body: unknown, status = 200) => () => new Response(JSON.stringify(body), { status });
 const no = (code: string, status: number, facts = {}) => json({ error: { code, message: "", ...facts } }, status);
 const MESSAGES = "POST /api/v1/cases/case-a/messages";
-const SITTING = "/api/v1/agents/session";
-const sitting = (agent: { id: string; name: string }) => ({ agent: { ...ME, ...agent }, duty: ON_DUTY, teams_configured: false });
+const SESSION = "/api/v1/agents/session";
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 let service: FakeService;
 let desk: Desk;
 
+function sits(agent: { id: string; name: string }): void {
+  service.on(`GET ${SESSION}`, json({ agent: { ...ME, ...agent } }));
+  service.on("GET /api/v1/agents/duty", json({ agent: { ...ME, ...agent }, duty: ON_DUTY, teams_configured: false }));
+}
+
 async function signIn(agent: { id: string; name: string }): Promise<void> {
-  service.on(`POST ${SITTING}`, json({ agent }));
-  service.on(`GET ${SITTING}`, json(sitting(agent)));
+  service.on(`POST ${SESSION}`, json({ agent }));
+  sits(agent);
   const welcome = await desk.signIn({ login: agent.id, password: "secret" });
   await desk.enter(welcome.agent);
 }
@@ -77,7 +81,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", service.fetch);
   vi.stubGlobal("WebSocket", FakeSocket);
   desk = new Desk();
-  service.on(`GET ${SITTING}`, json(sitting(ME)));
+  sits(ME);
   await desk.start();
   FakeSocket.last.open();
   FakeSocket.last.hear({ type: "cases", seq: 1, cases: [aCase({ status: "claimed", agent: ME })] });
@@ -186,7 +190,7 @@ describe("a broken line", () => {
 describe("the end of a session", () => {
   it("keeps what was being written, for the same agent", async () => {
     desk.keepDraft("case-a", "Restez où vous");
-    service.on(`GET ${SITTING}`, no("not_signed_in", 401));
+    service.on(`GET ${SESSION}`, no("not_signed_in", 401));
     FakeSocket.last.onclose?.({ code: 4401 });
     await settled();
     expect(desk.store.get().session).toBe("ended");

@@ -14,7 +14,7 @@ const DUTY = "/api/v1/agents/duty";
 
 export type Verb = "release" | "transfer" | "take" | "assign" | "hand_back" | "close" | "priority" | "category" | "dispatch" | "contact" | "mute" | "unmute";
 
-/** What the session's own address says of the one who sits here. */
+/** What the service says of the one who sits here. */
 interface Sitting {
   readonly agent: Account;
   readonly duty: Duty;
@@ -42,7 +42,8 @@ export class Desk {
   /** Asks who is signed in, again and again while the service does not answer. */
   async start(): Promise<void> {
     try {
-      this.sit(await call<Sitting>(SESSION));
+      const [{ agent }, own] = await Promise.all([call<{ agent: Account }>(SESSION), call<Sitting>(DUTY)]);
+      this.sit({ ...own, agent: { ...agent, ...own.agent } });
     } catch (problem) {
       if (problem instanceof Refusal) this.patch({ session: "out" });
       else setTimeout(() => void this.start(), AGAIN_MS);

@@ -64,7 +64,7 @@ export function SoundTest({ takesDuty, onLeave }: Props) {
             <button class="button" type="button" aria-label={words.not_heard} onClick={refuse}>
               {words.unheard}
             </button>
-            <button class="button button-main" type="button" disabled={busy} onClick={() => void confirm()}>
+            <button class="button button-main" type="button" autofocus disabled={busy} onClick={() => void confirm()}>
               {words.heard}
             </button>
           </>
