@@ -29,9 +29,9 @@ class Product:
     environment: dict[str, str]
     bot: assistant.Running
 
-    def add_agent(self, login: str, name: str) -> str:
+    def add_agent(self, login: str, name: str, role: str = "agent") -> str:
         """Make an account by the command line while the service runs; returns its first password."""
-        command = [sys.executable, "-m", "handoff", "agents", "add", login, "--name", name]
+        command = [sys.executable, "-m", "handoff", "agents", "add", login, "--name", name, "--role", role]
         return subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True).stdout.strip()
 
 
@@ -83,6 +83,9 @@ def _environment(folder: Path, port: int, bot: assistant.Running) -> dict[str, s
         "RELAIS_KEY_FILE": str(folder / "key"),
         "RELAIS_BOT_URL": bot.url,
         "RELAIS_BOT_TOKEN": bot.token,
+        # An alarm that nobody hears climbs within a test's patience.
+        "RELAIS_ALARM_WIDER": "3",
+        "RELAIS_ALARM_EVERYONE": "6",
     }
 
 

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
-from tests.e2e.conftest import PASSWORD, Product
+from tests.e2e.conftest import Product
+from tests.e2e.people import sign_in, take_duty
 
 
 def _open_widget(page: Page, origin: str) -> Frame:
@@ -21,23 +22,11 @@ def _write(talk: Frame | Page, text: str) -> None:
     talk.get_by_role("button", name="Envoyer").click()
 
 
-def _sign_in(page: Page, product: Product, login: str, name: str) -> None:
-    first = product.add_agent(login, name)
-    page.goto(product.origin + "/agents")
-    page.get_by_label("Identifiant").fill(login)
-    page.get_by_label("Mot de passe", exact=True).fill(first)
-    page.get_by_role("button", name="Se connecter").click()
-    page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
-    page.get_by_label("Le même, encore une fois").fill(PASSWORD)
-    page.get_by_role("button", name="Enregistrer et entrer").click()
-
-
 def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: BrowserContext, desk_window: BrowserContext) -> None:
     """She writes that he is behind the door; an agent is rung, answers, closes; « il est revenu » rings again."""
     desk = desk_window.new_page()
-    _sign_in(desk, product, "camille", "Camille")
-    desk.get_by_role("button", name="Prendre mon service").first.click()
-    desk.get_by_role("button", name="Oui, entendu").click()
+    sign_in(desk, product, "camille", "Camille")
+    take_duty(desk)
 
     visitor = window.new_page()
     talk = _open_widget(visitor, product.origin)
@@ -63,6 +52,7 @@ def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: Brow
     expect(talk.get_by_role("log")).not_to_contain_text("Assistant automatique")
 
     desk.get_by_role("button", name="Fermer", exact=True).click()
+    desk.get_by_label("Conseils donnés").check()
     desk.get_by_role("button", name="Fermer la conversation").click()
     expect(talk.get_by_role("log")).to_contain_text("Conversation terminée")
 

@@ -42,7 +42,8 @@ export class Desk {
   /** Asks who is signed in, again and again while the service does not answer. */
   async start(): Promise<void> {
     try {
-      const [{ agent }, own] = await Promise.all([call<{ agent: Account }>(SESSION), call<Sitting>(DUTY)]);
+      const { agent } = await call<{ agent: Account }>(SESSION);
+      const own = await call<Sitting>(DUTY);
       this.sit({ ...own, agent: { ...agent, ...own.agent } });
     } catch (problem) {
       if (problem instanceof Refusal) this.patch({ session: "out" });

@@ -18,6 +18,7 @@ export function Dialog({ heading, children, onLeave, wide = false }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
+    firstPlace(element.current)?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -33,10 +34,19 @@ export function Dialog({ heading, children, onLeave, wide = false }: Props) {
       }}
     >
       <DialogAlarm />
-      <h2 id={title} class="dialog-heading">
+      <h2 id={title} class="dialog-heading" tabIndex={-1}>
         {heading}
       </h2>
       {children}
     </dialog>
+  );
+}
+
+/** Where the hand goes: the button meant for it, else the first thing to fill in, else the heading, read from the top. */
+function firstPlace(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
+  return (
+    dialog?.querySelector<HTMLElement>("[autofocus]") ??
+    dialog?.querySelector<HTMLElement>("input:not([type=checkbox]):not(:disabled), select, textarea") ??
+    dialog?.querySelector<HTMLElement>(".dialog-heading")
   );
 }

@@ -104,7 +104,7 @@ export function Shell() {
   }
 
   return (
-    <div class="shell" data-step={step} data-room={room}>
+    <div class="shell" data-step={step} data-short={room !== "desk" || step !== "queue" ? "" : undefined}>
       <TopBar room={room} onRoom={enter} onWindow={show} />
       <main class="desk">
         <Alarms onOpen={openCase} onClaim={(caseId) => void claim(caseId)} onTake={(caseId) => ask("take", caseId)} />

@@ -19,16 +19,18 @@ interface Props {
 export function Recipients({ value, onValue, except }: Props) {
   const me = useMe();
   const { colleagues, teams, at, problem } = useStaff();
-  const people = useMemo(() => colleagues.filter((each) => each.id !== except).sort(byPresence), [colleagues, except]);
+  const others = colleagues.filter((each) => each.id !== except);
+  const people = useMemo(() => others.filter((each) => each.there).sort(byLoad), [colleagues, except]);
+  const absent = others.length - people.length;
   if (at === null) return <p class={problem ? "problem" : "hint"}>{problem ? explain(problem) : words.loading}</p>;
   return (
     <div class="recipients">
       <fieldset class="recipients-part">
         <legend class="field-label">{words.people}</legend>
-        {people.length === 0 && <p class="hint">{words.nobody}</p>}
         {people.map((each) => (
           <Person key={each.id} colleague={each} isMe={each.id === me.id} isChosen={isSame(value, { agent_id: each.id })} onChoose={() => onValue({ agent_id: each.id })} />
         ))}
+        {(absent > 0 || people.length === 0) && <p class="hint">{sayCount(absent, people.length === 0 ? words.nobody : words.absent)}</p>}
       </fieldset>
       {teams.length > 0 && (
         <fieldset class="recipients-part">
@@ -45,13 +47,13 @@ export function Recipients({ value, onValue, except }: Props) {
 function Person({ colleague, isMe, isChosen, onChoose }: { colleague: Colleague; isMe: boolean; isChosen: boolean; onChoose: () => void }) {
   return (
     <label class="choice recipient">
-      <input type="radio" name="recipient" checked={isChosen} disabled={!colleague.there} onChange={onChoose} />
+      <input type="radio" name="recipient" checked={isChosen} onChange={onChoose} />
       <span class="recipient-name">
         {colleague.name}
         {isMe && ` (${words.me})`}
       </span>
       <span class="recipient-state">
-        <DutyIcon state={colleague.there ? colleague.duty.state : "off"} />
+        <DutyIcon state={colleague.duty.state} />
         {standing(colleague)}
       </span>
     </label>
@@ -72,14 +74,13 @@ function TeamChoice({ team, isChosen, onChoose }: { team: TeamState; isChosen: b
 }
 
 /** « En service, 2 conversations sur 4, Police Est ». */
-function standing({ duty, there, capacity, team }: Colleague): string {
-  const state = there || duty.state !== "on" ? words.duty[duty.state] : words.unreached;
+function standing({ duty, capacity, team }: Colleague): string {
   const talks = capacity === null ? sayCount(duty.open, words.talks) : say(words.talks_of, { count: duty.open, capacity });
-  return [state, there ? talks : null, team?.name].filter(Boolean).join(", ");
+  return [words.duty[duty.state], talks, team?.name].filter(Boolean).join(", ");
 }
 
-function byPresence(a: Colleague, b: Colleague): number {
-  return Number(b.there) - Number(a.there) || a.duty.open - b.duty.open || a.name.localeCompare(b.name, "fr");
+function byLoad(a: Colleague, b: Colleague): number {
+  return Number(b.duty.state === "on") - Number(a.duty.state === "on") || a.duty.open - b.duty.open || a.name.localeCompare(b.name, "fr");
 }
 
 function isSame(a: Recipient | null, b: Recipient): boolean {

@@ -1,0 +1,57 @@
+"""Who takes part in a journey: visitors who write over the public interface, agents who sit at the console."""
+
+import json
+import secrets
+import urllib.request
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PASSWORD, Product
+
+
+class Visitor:
+    """Someone who writes; the screens of visitors have journeys of their own."""
+
+    def __init__(self, origin: str, *texts: str) -> None:
+        self._origin = origin
+        opened = self._post("/api/v1/conversations", {"channel": "api", "client_id": secrets.token_hex(8), "text": texts[0]})
+        self.id, self._token = opened["id"], opened["token"]
+        for text in texts[1:]:
+            self.write(text)
+
+    def write(self, text: str) -> None:
+        """One message."""
+        self._post(f"/api/v1/conversations/{self.id}/messages", {"client_id": secrets.token_hex(8), "text": text})
+
+    def leave(self) -> None:
+        """Quick exit."""
+        self._send(f"/api/v1/conversations/{self.id}/exit", self._token.encode(), "text/plain")
+
+    def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return json.loads(self._send(path, json.dumps(body).encode(), "application/json"))
+
+    def _send(self, path: str, body: bytes, kind: str) -> bytes:
+        headers = {"Content-Type": kind, "Authorization": f"Bearer {getattr(self, '_token', '')}"}
+        with urllib.request.urlopen(urllib.request.Request(self._origin + path, body, headers)) as answer:
+            return answer.read()
+
+
+def sign_in(page: Page, product: Product, login: str, name: str, role: str = "agent") -> None:
+    """A new account, its own password chosen, at the console."""
+    first = product.add_agent(login, name, role)
+    page.goto(product.origin + "/agents")
+    page.get_by_label("Identifiant").fill(login)
+    page.get_by_label("Mot de passe", exact=True).fill(first)
+    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
+    page.get_by_label("Le même, encore une fois").fill(PASSWORD)
+    page.get_by_role("button", name="Enregistrer et entrer").click()
+    expect(page.get_by_role("navigation", name="File des conversations")).to_be_visible()
+
+
+def take_duty(page: Page) -> None:
+    """The alarm is played, and was heard."""
+    page.get_by_role("button", name="Prendre mon service").first.click()
+    page.get_by_role("button", name="Oui, entendu").click()
+    expect(page.get_by_role("button", name="En service")).to_be_visible()

@@ -1,0 +1,227 @@
+"""Journeys at the agents' console, in a real browser, against the real service."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.conftest import PASSWORD, Product
+from tests.e2e.people import Visitor, sign_in, take_duty
+
+ALARM = re.compile("^Danger imminent")
+
+
+@pytest.fixture
+def other_window(chromium: Browser) -> Iterator[BrowserContext]:
+    """A second agent's browser."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+    yield context
+    context.close()
+
+
+def _claimed(page: Page, words: str) -> None:
+    """Open the case whose row holds these words, and take it."""
+    page.locator("[data-case]", has_text=words).first.click()
+    page.get_by_role("button", name="Prendre en charge").last.click()
+    expect(page.get_by_role("textbox", name=re.compile("^Répondre à"))).to_be_focused()
+
+
+def _answer(page: Page, text: str) -> None:
+    box = page.get_by_role("textbox", name=re.compile("^Répondre à"))
+    box.fill(text)
+    box.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text(text)
+
+
+def _close(page: Page) -> None:
+    page.get_by_role("button", name="Fermer", exact=True).click()
+    page.get_by_label("Conseils donnés").check()
+    page.get_by_role("button", name="Fermer la conversation").click()
+    expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()
+
+
+def test_from_alarm_to_close_by_keyboard_alone(product: Product, desk_window: BrowserContext) -> None:
+    """Duty, alarm, claim, ready sentence, judgement, note, closing with an outcome: no hand on the mouse."""
+    desk = desk_window.new_page()
+    sign_in(desk, product, "keys", "Noa Clavier")
+    keys = desk.keyboard
+    keys.press("e")
+    expect(desk.get_by_role("button", name="Oui, entendu")).to_be_focused()
+    keys.press("Enter")
+    expect(desk.get_by_role("button", name="En service")).to_be_visible()
+
+    visitor = Visitor(product.origin, "au secours, mon compagnon a un couteau et il me bloque dans la cuisine")
+    expect(desk.get_by_role("region", name=ALARM)).to_contain_text("couteau")
+    keys.press("a")
+    expect(desk.get_by_role("log")).to_contain_text("couteau")
+    keys.press("c")
+    expect(desk.get_by_role("textbox", name=re.compile("^Répondre à"))).to_be_focused()
+    keys.type("Je vous lis. Êtes-vous en sécurité ?")
+    keys.press("Enter")
+    expect(desk.get_by_role("region", name=ALARM)).to_have_count(0)
+
+    keys.press("Escape")
+    keys.press("i")
+    keys.type("Il est parti, la porte est fermée")
+    keys.press("Enter")
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+    expect(desk.get_by_role("complementary", name="Fiche de la conversation")).to_contain_text("Grave")
+
+    keys.press("n")
+    keys.type("Rappeler le voisin")
+    keys.press("Enter")
+    expect(desk.get_by_role("complementary")).to_contain_text("Rappeler le voisin")
+    keys.press("Escape")
+    keys.press("f")
+    expect(desk.get_by_role("radio", name="Conseils donnés")).to_be_focused()
+    keys.press("Space")
+    keys.press("Enter")
+    expect(desk.get_by_text("Cette conversation est terminée.")).to_be_visible()
+    visitor.write("merci")
+
+
+def test_an_alarm_that_nobody_takes_reaches_the_supervisor(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
+    """The band climbs its steps in words; a supervisor who was not on duty sees it from the figures, and takes it."""
+    desk, chief = desk_window.new_page(), other_window.new_page()
+    sign_in(desk, product, "idle", "Lou Absent")
+    take_duty(desk)
+    sign_in(chief, product, "chief", "Sacha Chef", "supervisor")
+    chief.get_by_role("button", name="Mon compte", exact=True).click()
+    Visitor(product.origin, "il est derrière la porte avec une hache, il veut me tuer")
+    band = desk.get_by_role("region", name=ALARM)
+    expect(band).to_contain_text("sans réponse depuis")
+    expect(band).to_contain_text("Alarme élargie")
+    raised = chief.get_by_role("region", name=ALARM)
+    expect(raised).to_contain_text("Tous et la supervision prévenus", timeout=15_000)
+    raised.get_by_role("button", name="Prendre en charge").click()
+    _answer(chief, "Je vous lis.")
+    expect(band).to_have_count(0)
+    _close(chief)
+
+
+def test_danger_rising_in_my_talk_rings_me_wherever_i_am(product: Product, desk_window: BrowserContext) -> None:
+    """A claimed talk turns imminent while its agent is in her account: a band of its own, a way back, silence once answered."""
+    desk = desk_window.new_page()
+    sign_in(desk, product, "rise", "Andrea Ailleurs")
+    take_duty(desk)
+    visitor = Visitor(product.origin, "je veux parler à un agent, mon ex me harcèle à Rodez 12000")
+    _claimed(desk, "Rodez")
+    _answer(desk, "Bonjour, je vous lis.")
+    desk.get_by_role("button", name="Mon compte", exact=True).click()
+    visitor.write("il est devant la porte avec un couteau, il va me tuer")
+    band = desk.get_by_role("region", name="Danger imminent dans votre conversation")
+    expect(band).to_contain_text("LE DANGER MONTE")
+    band.get_by_role("button", name="Répondre").click()
+    expect(desk.get_by_role("textbox", name=re.compile("^Répondre à"))).to_be_focused()
+    _answer(desk, "Je reste avec vous.")
+    expect(band).to_have_count(0)
+    _close(desk)
+
+
+def test_what_the_visitor_wrote_meanwhile_is_shown_before_closing(product: Product, desk_window: BrowserContext) -> None:
+    """The stream hangs, the visitor writes, the agent closes: the service refuses, and the message stands in the window."""
+    desk = desk_window.new_page()
+    held: list[str] = []
+    stream_hangs = False
+
+    def between(socket) -> None:  # type: ignore[no-untyped-def]
+        server = socket.connect_to_server()
+        server.on_message(lambda frame: held.append(frame) if stream_hangs else socket.send(frame))
+
+    desk.route_web_socket(re.compile("/agents/stream"), between)
+    sign_in(desk, product, "newer", "Charlie Pressé")
+    take_duty(desk)
+    visitor = Visitor(product.origin, "je veux parler à un agent, on m'a volé mon vélo à Nérac 47600")
+    _claimed(desk, "Nérac")
+    _answer(desk, "Bonjour, je vous lis.")
+    stream_hangs = True
+    visitor.write("attendez, il y a autre chose")
+    desk.get_by_role("button", name="Fermer", exact=True).click()
+    desk.get_by_label("Conseils donnés").check()
+    desk.get_by_role("button", name="Fermer la conversation").click()
+    window = desk.get_by_role("dialog")
+    expect(window).to_contain_text("La personne a écrit entre-temps")
+    expect(window).to_contain_text("attendez, il y a autre chose")
+    window.get_by_role("button", name="J’ai lu, continuer quand même").click()
+    expect(desk.get_by_text("Cette conversation est terminée.")).to_be_visible()
+
+
+def test_a_talk_goes_to_a_colleague_and_all_talks_go_at_once(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
+    """One talk is transferred and answered by the other; at the end of her duty the rest follows in one act."""
+    desk, colleague = desk_window.new_page(), other_window.new_page()
+    sign_in(desk, product, "first", "Maé Première")
+    take_duty(desk)
+    sign_in(colleague, product, "second", "Ilan Second")
+    take_duty(colleague)
+    for town in ("Guéret 23000", "Mende 48000"):
+        Visitor(product.origin, f"je veux parler à un agent, on m'a menacé à {town}")
+    _claimed(desk, "Guéret")
+    desk.get_by_role("button", name="Transférer").click()
+    desk.get_by_role("radio", name=re.compile("Ilan Second")).check()
+    desk.get_by_role("dialog").get_by_role("button", name="Transférer").click()
+    expect(desk.get_by_text("Ilan Second suit cette conversation")).to_be_visible()
+    colleague.locator("[data-case]", has_text="Guéret").click()
+    _answer(colleague, "Je prends le relais.")
+
+    _claimed(desk, "Mende")
+    desk.get_by_role("button", name="En service").click()
+    desk.get_by_role("button", name="Terminer mon service").click()
+    desk.get_by_role("radio", name=re.compile("Ilan Second")).check()
+    desk.get_by_role("button", name="Passer mes conversations et terminer").click()
+    expect(desk.get_by_role("button", name="Hors service")).to_be_visible()
+    for town in ("Mende", "Guéret"):
+        colleague.locator("[data-case]", has_text=town).click()
+        expect(colleague.get_by_role("heading", name=re.compile(town))).to_be_visible()
+        _close(colleague)
+
+
+def test_a_message_to_someone_who_fled_is_refused_and_kept(product: Product, desk_window: BrowserContext) -> None:
+    """The box says that nobody would read it; what was begun waits."""
+    desk = desk_window.new_page()
+    sign_in(desk, product, "fled", "Eden Brouillon")
+    take_duty(desk)
+    visitor = Visitor(product.origin, "je veux parler à un agent, je suis à Aurillac 15000")
+    _claimed(desk, "Aurillac")
+    desk.get_by_role("textbox", name=re.compile("^Répondre à")).fill("Dites-moi si")
+    visitor.leave()
+    expect(desk.get_by_text("Votre brouillon est gardé.")).to_be_visible()
+    expect(desk.get_by_role("textbox", name=re.compile("^Répondre à"))).to_have_count(0)
+    _close(desk)
+
+
+def test_a_second_factor_is_put_on_and_asked_for(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
+    """The key is read from the page, a code puts it on, the next sign-in asks for one; the other session is ended from here."""
+    desk = desk_window.new_page()
+    sign_in(desk, product, "factor", "Sam Prudent")
+    desk.get_by_role("button", name="Mon compte", exact=True).click()
+    desk.get_by_role("button", name="Activer").click()
+    desk.get_by_label("Mot de passe actuel").fill(PASSWORD)
+    desk.get_by_role("button", name="Continuer").click()
+    expect(desk.get_by_role("img", name=re.compile("Code à photographier"))).to_be_visible()
+    totp = pyotp.TOTP(desk.locator(".enrolment-secret").inner_text().replace(" ", ""))
+    desk.get_by_label("Code que l’application affiche").fill(totp.now())
+    desk.get_by_role("button", name="Activer").click()
+    expect(desk.get_by_role("listitem").filter(has_text=re.compile(r"^\w{4}(-\w{4}){3}$"))).to_have_count(10)
+    desk.get_by_label("Je les ai mis en lieu sûr").check()
+    desk.get_by_role("button", name="Continuer").click()
+
+    elsewhere = other_window.new_page()
+    elsewhere.goto(product.origin + "/agents")
+    elsewhere.get_by_label("Identifiant").fill("factor")
+    elsewhere.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    elsewhere.get_by_role("button", name="Se connecter").click()
+    code = elsewhere.get_by_label("Code à 6 chiffres, ou code de secours")
+    code.fill("000000")
+    elsewhere.get_by_role("button", name="Se connecter").click()
+    expect(elsewhere.get_by_role("alert")).to_contain_text("Ce code ne convient pas")
+    code.fill(totp.at(int(time.time()) + 30))
+    elsewhere.get_by_role("button", name="Se connecter").click()
+    expect(elsewhere.get_by_role("navigation", name="File des conversations")).to_be_visible()
+
+    desk.reload()
+    desk.get_by_role("button", name="Mon compte", exact=True).click()
+    desk.get_by_role("button", name=re.compile("^Fermer la session")).first.click()
+    expect(elsewhere.get_by_role("dialog")).to_contain_text("Votre session a pris fin")
