@@ -3,6 +3,8 @@
 from sanic import HTTPResponse, Request
 
 _ASSETS = "/assets/"
+_FRAMED = frozenset({"/widget"})  # what the sites of the settings may frame
+_LOADER = "/relais.js"  # what other sites load
 
 
 def protect(request: Request, response: HTTPResponse) -> None:
@@ -16,10 +18,11 @@ def protect(request: Request, response: HTTPResponse) -> None:
     given["content-security-policy"] = _policy(request)
     is_asset = request.path.startswith(_ASSETS) and response.status == 200
     given["cache-control"] = "public, max-age=31536000, immutable" if is_asset else "no-store"
-    if request.path == "/relais.js":
-        given["cross-origin-resource-policy"] = "cross-origin"
+    given["cross-origin-resource-policy"] = "cross-origin" if request.path == _LOADER else "same-origin"
+    if request.app.ctx.settings.origin.startswith("https://"):
+        given["strict-transport-security"] = "max-age=31536000"
 
 
 def _policy(request: Request) -> str:
-    framers = f"'self' {request.app.ctx.settings.sites}".strip() if request.path.startswith("/widget") else "'none'"
+    framers = f"'self' {request.app.ctx.settings.sites}".strip() if request.path in _FRAMED else "'none'"
     return f"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {framers}"
