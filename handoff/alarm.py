@@ -44,6 +44,8 @@ def note_rise(talk: Talk, by: str) -> None:
 async def raise_danger(talk: Talk, danger: str, by: str) -> None:
     """Take note of a danger judged by the rules, the model or its silence; open, reopen or raise the case where it asks for one."""
     conversation = talk.conversation
+    if conversation.muted:
+        return  # an agent's own judgement stands; `hear_again` comes first where a cue is certain
     rises = triage.worst(conversation.danger, danger) != conversation.danger
     conversation.danger = triage.worst(conversation.danger, danger)
     if danger == "none":
@@ -56,11 +58,23 @@ async def raise_danger(talk: Talk, danger: str, by: str) -> None:
         await _raise_case(talk)
 
 
+async def hear_again(talk: Talk) -> None:
+    """A certain cue ends a mute, and rings even where danger stood at its highest before."""
+    if not talk.conversation.muted:
+        return
+    talk.conversation.muted = False
+    await talk.record("unmute", by="rules")
+    case = talk.case
+    if case is not None and case.is_open and case.priority == states.IMMINENT:
+        case.raised_at, case.unanswered_at = talk.now, talk.now
+        ring_anew(talk)
+
+
 async def open_case(talk: Talk, reason: Reason) -> None:
     """Give the conversation to a human, unless one already has it or awaits it; says so, and asks the first question."""
-    if talk.case is not None and talk.case.is_open:
-        return
     conversation = talk.conversation
+    if conversation.muted or (talk.case is not None and talk.case.is_open):
+        return
     if talk.case is None:
         talk.case = Case(id=secrets.token_urlsafe(16), conversation_id=conversation.id)
     case = talk.case

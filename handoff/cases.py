@@ -48,6 +48,7 @@ class Cases(Moves):
         async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
             case = await held(talk, agent, seen)
             talk.move("hand_back")
+            talk.conversation.muted = False  # the bot may call for a person again
             _judged(talk, case, "none")
             case.closed_at, case.agent_id, case.outcome = talk.now, None, "handed_back"
             talk.tell("handoff.handed_back")

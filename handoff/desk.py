@@ -184,7 +184,7 @@ class Desk:
     async def _understand(self, talk: Talk, written: Written, seq: int) -> bool:
         """Rules first, then place, then the questions; returns whether a turn must be taken."""
         conversation, case = talk.conversation, talk.case
-        if case is not None and case.is_open and case.unanswered_at is None:
+        if case is not None and case.is_open and case.unanswered_at is None and not conversation.muted:
             case.unanswered_at = self.now()
         if written.choice is not None and written.choice.startswith("s."):
             await self._take_service_choice(talk, written, seq)
@@ -193,8 +193,9 @@ class Desk:
         self._note(talk, written, reading, seq)
         asked, found = talk.card.question, note_place(talk, written.text)
         if reading.danger == "imminent":
+            await alarm.hear_again(talk)
             await alarm.raise_danger(talk, "imminent", "rules")
-        elif reading.cues and conversation.danger != "imminent":
+        elif reading.cues and conversation.danger != "imminent" and not conversation.muted:
             self._doubt(talk, seq)
         elif reading.language != "fr" and conversation.status == Status.BOT:
             await alarm.open_case(talk, Reason.LANGUAGE)  # the assistant understands French only

@@ -116,6 +116,7 @@ class Queue:
             "reason": case.reason,
             **_place(card.get("place")),
             "location": card.get("location"),
+            "muted": row.muted,
             "language": row.language,
             "presence": row.presence,
             "opened_at": iso(case.opened_at),

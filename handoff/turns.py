@@ -202,7 +202,7 @@ class Turns:
             await alarm.raise_danger(talk, reply.judgement.danger, "model")
             if taken.spoken and conversation.status == Status.BOT and reply.handoff is not None:
                 await alarm.open_case(talk, Reason(reply.handoff.reason))
-            if conversation.status == Status.CLOSED and reply.judgement.danger == "none":
+            if conversation.status == Status.CLOSED:
                 _say_closed(talk)
             await self._follow(talk)
         return True

@@ -74,6 +74,8 @@ TABLE: dict[tuple[str, str], tuple[str, int]] = {
     ("GET", "/api/v1/lists"): (AGENT, 200),
     ("GET", "/api/v1/replies"): (AGENT, 200),
     ("GET", "/api/v1/figures"): (SUPERVISOR, 200),
+    ("POST", "/api/v1/cases/<id:str>/mute"): (AGENT, 400),
+    ("POST", "/api/v1/cases/<id:str>/unmute"): (AGENT, 404),
     ("DELETE", "/api/v1/agents/session"): (AGENT, 204),  # last: it ends the session that asks
 }
 PUBLIC_PAGES = {path for (method, path), (least, _) in TABLE.items() if not path.startswith("/api/") and path not in ("/agents", "/metrics")}
