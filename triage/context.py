@@ -7,6 +7,7 @@ one nothing. Nothing here speaks of danger by itself.
 
 from typing import NamedTuple
 
+from triage.kinds import KINDS
 from triage.sheets import lines
 
 
@@ -29,10 +30,14 @@ class Idiom(NamedTuple):
 
 
 class Cap(NamedTuple):
-    """How a mark keeps rules from being more than possible: of which kinds (none: all), and even certain ones."""
+    """How a mark keeps rules from being more than possible: certain ones of some kinds, ones raised of some kinds.
 
-    kinds: frozenset[str]
-    certain_too: bool
+    A cap that `now_lifts` is of the whole telling: it does not hold words said of this minute.
+    """
+
+    certain: frozenset[str]
+    raised: frozenset[str]
+    now_lifts: bool = False
 
 
 IDIOMS: tuple[Idiom, ...] = tuple(Idiom(words) for _, words in lines("idioms"))
@@ -52,6 +57,7 @@ RAISED_BY: dict[str, frozenset[str]] = {
     "child": frozenset({"now", "plea", "whisper"}),
     "suicide": frozenset({"now"}),
     "coded_speech": frozenset({"fear", "violence", "plea"}),
+    "locked_in": frozenset({"now", "plea", "fear", "whisper"}),
     "kidnapped": frozenset({"fear", "now", "plea", "violence"}),
     "followed": frozenset({"fear", "now", "plea"}),
     "fire_gas": frozenset({"now", "violence", "plea"}),
@@ -61,15 +67,38 @@ RAISED_BY: dict[str, frozenset[str]] = {
 # What raises, beside these, the everyday words that are nothing alone: "je suis au sixième étage".
 FAINT_RAISED_BY: dict[str, frozenset[str]] = {"suicide": frozenset({"despair"})}
 
+# What is told of last June in the same words as of this minute: "un couteau sous la gorge", "il m'a enfermée".
+TOLD: frozenset[str] = frozenset(
+    {
+        "assault_now",
+        "child",
+        "drugged",
+        "fire_gas",
+        "followed",
+        "injured",
+        "kidnapped",
+        "locked_in",
+        "sexual_assault_now",
+        "strangulation",
+        "suicide",
+        "weapon",
+    }
+)
+NONE: frozenset[str] = frozenset()
+REMOTE: frozenset[str] = frozenset({"threat_to_kill", "aggressor_coming", "weapon"})
+ALL: frozenset[str] = frozenset(KINDS)
+
 # Lowering marks that keep cues from becoming certain, and lower nothing else.
 CAPPING: dict[str, Cap] = {
-    "habit": Cap(frozenset(), certain_too=False),
-    "away": Cap(frozenset(), certain_too=False),
-    "often": Cap(frozenset(), certain_too=True),
-    "condition": Cap(
-        frozenset({"assault_now", "weapon", "child", "strangulation", "sexual_assault_now"}), certain_too=True
-    ),
-    "remote": Cap(frozenset({"threat_to_kill", "aggressor_coming"}), certain_too=True),
+    "habit": Cap(NONE, ALL),
+    "away": Cap(NONE, ALL),
+    "asking": Cap(NONE, ALL),
+    "explained": Cap(ALL, ALL),
+    "often": Cap(ALL, ALL, now_lifts=True),
+    "narrated": Cap(TOLD, TOLD | {"hiding", "coded_speech"}, now_lifts=True),
+    "general": Cap(ALL, ALL),
+    "condition": Cap(TOLD, ALL),
+    "remote": Cap(REMOTE, REMOTE),
 }
 
 # Lowering marks that concern some kinds alone: a delivery man at the door, a mouse that does not move any more.

@@ -14,6 +14,7 @@ That keeps rules readable ("{he} est .. derrière {door}"), linear and quick.
     ~  #  @       any one word; a number; a name (a word unknown to the rules, with a capital)
     ^  $          the beginning, the end of a clause
     !item <!item  not followed by, not preceded by (one word)
+    &item         followed by, which is no part of what is found
 """
 
 import re
@@ -39,7 +40,7 @@ _MOST_FINDS = 3
 _MOST_PLACES = 16
 # How far beyond a match the signs "not followed by" and "end of the clause" may look.
 _SIGHT = 6
-_SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!>]|[^\s(){}|?^$~#@!<>]+")
+_SYNTAX = re.compile(r"\{\w+\}|\.{2,4}|<!|[()|?^$~#@!&>]|[^\s(){}|?^$~#@!&<>]+")
 
 
 class Alphabet:
@@ -203,6 +204,8 @@ class Compiler:
 
     def _atom(self, items: list[str]) -> _Piece:
         item = items.pop(0)
+        if item == "&":
+            return _Piece(f"(?={self._atom(items).expression})", 0)
         if item in ("!", "<!"):
             return _Piece(f"(?{item[:-1]}!{self._atom(items).expression})", 0)
         if item == "(":

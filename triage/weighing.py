@@ -74,9 +74,10 @@ class _Scene:
         """How sure a rule makes us here."""
         sure = find.row.raised if self._is_raised(find) else find.row.alone
         lowered = {mark.row.name for mark in self._lowering if self._lowers(mark, find)}
-        if any(_caps(name, find.row) for name in lowered):
+        sure -= len(lowered - context.CAPPING.keys())
+        if any(_caps(name, find.row) and not self._is_lifted(name, find) for name in lowered):
             sure = min(sure, POSSIBLE)
-        return sure - len(lowered - context.CAPPING.keys())
+        return sure
 
     def _is_raised(self, find: Find[Rule]) -> bool:
         names = context.RAISED_BY.get(find.row.kind, context.DREAD)
@@ -91,6 +92,12 @@ class _Scene:
         """Whether a mark is apart from the words found, and near; one of an earlier message is always near."""
         distance = max(mark.start - find.end, find.start - mark.end)
         return distance >= 0 and (distance <= _EARSHOT or mark.end <= self._origin)
+
+    def _is_lifted(self, name: str, find: Find[Rule]) -> bool:
+        """Whether a cap does not hold the words found, because they are said of this minute."""
+        return context.CAPPING[name].now_lifts and any(
+            mark.row.name == "now" and self._reaches(mark, find) for mark in self._raising
+        )
 
     def _lowers(self, mark: Find[Mark], find: Find[Rule]) -> bool:
         """Whether a mark lowers the rule found; what the rule itself says ("si je bouge il me tue") does not."""
@@ -126,4 +133,4 @@ def _counted(letters: str, stops: str) -> list[int]:
 def _caps(name: str, rule: Rule) -> bool:
     """Whether a mark keeps a rule from being more than possible."""
     cap = context.CAPPING.get(name)
-    return cap is not None and (not cap.kinds or rule.kind in cap.kinds) and (cap.certain_too or rule.alone < CERTAIN)
+    return cap is not None and rule.kind in (cap.raised if rule.alone < CERTAIN else cap.certain)

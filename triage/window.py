@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from triage.folding import Words, words
 from triage.patterns import FULL_STOP, NAME, SILENT, UNKNOWN, Spelled
+from triage.spelling import SHORTHAND, written_out
 from triage.tables import ALPHABET, IDIOMS
 
 # What is read of the earlier messages: enough for a talk, little enough to stay quick.
@@ -43,12 +44,14 @@ def open_window(text: str, before: Sequence[str] = ()) -> Window:
 
 
 def _spoken(text: str) -> Words:
-    """The words of a text without those that people leave out when they speak."""
+    """The words of a text without those that people leave out when they speak, its shorthand written out."""
     found = words(text)
-    if SILENT.isdisjoint(found.keys):
+    if SILENT.isdisjoint(found.keys) and SHORTHAND.isdisjoint(found.keys):
         return found
-    kept = [pair for pair in zip(found.keys, found.spans) if pair[0] not in SILENT]
-    return Words([key for key, _ in kept], [span for _, span in kept])
+    pairs = [(key, span) for key, span in zip(found.keys, found.spans) if key not in SILENT]
+    keys = [key for key, _ in pairs]
+    spelt = [(word, span) for place, (_, span) in enumerate(pairs) for word in written_out(keys, place)]
+    return Words([word for word, _ in spelt], [span for _, span in spelt])
 
 
 def _with_names(text: str, found: Words, letters: str) -> str:
