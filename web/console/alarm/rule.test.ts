@@ -30,8 +30,9 @@ describe("the alarm", () => {
     expect(calls(danger({ audience: "teams", teams: [] }), seat)).toBe(true);
   });
 
-  it("sounds for everyone who is not paused in a house without teams", () => {
+  it("sounds for whoever never left duty in a house without teams", () => {
     const house = { hasTeams: false };
+    expect(calls(danger(), { ...seat, ...house, duty: { ...OFF_DUTY, since: "2026-11-22T00:00:00Z" } })).toBe(false);
     expect(calls(danger({ audience: "teams", teams: ["team-b"] }), { ...seat, ...house, duty: OFF_DUTY })).toBe(true);
     expect(calls(danger(), { ...paused, ...house })).toBe(false);
   });

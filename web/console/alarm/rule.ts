@@ -10,8 +10,9 @@ export function calls(item: Case, seat: Seat): boolean {
   if (item.agent?.id === seat.me.id) return true; // Wherever she is, whatever her duty.
   if (alarm.supervisors && isSupervisor(seat.me)) return true;
   if (alarm.audience === "holder") return false;
-  if (!seat.hasTeams) return seat.duty.state !== "paused";
-  if (seat.duty.state !== "on") return false;
+  // In a house without teams, who never chose is on duty as soon as a screen is open.
+  if (seat.duty.state !== "on") return !seat.hasTeams && seat.duty.since === null;
+  if (!seat.hasTeams) return true;
   return alarm.audience === "everyone" || alarm.teams.length === 0 || alarm.teams.includes(seat.me.team?.id ?? "");
 }
 

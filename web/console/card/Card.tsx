@@ -8,6 +8,7 @@ import { ContactPart } from "./ContactPart";
 import { DangerPart } from "./DangerPart";
 import { DispatchPart } from "./DispatchPart";
 import { Essentials } from "./Essentials";
+import { Findings } from "./Findings";
 import { History } from "./History";
 import { Notes } from "./Notes";
 import { PlacePart } from "./PlacePart";
@@ -39,8 +40,9 @@ export function Card({ onStep, onAsk }: Props) {
         <h2 class="card-name">{fullName(item)}</h2>
       </header>
       <DangerPart item={item} onStep={onStep} />
-      <Essentials item={item} facts={talk?.facts ?? []} answers={talk?.answers ?? []} onStep={onStep} />
-      <PlacePart item={item} />
+      <Essentials item={item} answers={talk?.answers ?? []} onStep={onStep} />
+      <PlacePart item={item} answers={talk?.answers ?? []} onStep={onStep} />
+      <Findings item={item} onStep={onStep} />
       <Situation item={item} />
       <ContactPart item={item} onAsk={onAsk} />
       <DispatchPart item={item} onAsk={onAsk} />

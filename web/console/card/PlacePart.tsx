@@ -1,20 +1,37 @@
 /** Where it happens, and who is competent there. */
 import { say } from "../../shared/content/say";
 import { card as words } from "../content/fr.json";
-import type { Case, Location } from "../desk/case";
+import type { Answer, Case, Location } from "../desk/case";
 import { zoneOf } from "../clock/zone";
 import { LocalTime } from "../clock/LocalTime";
 import { CopyButton } from "../copy/CopyButton";
 import { wordFor } from "../desk/name";
+import type { Step } from "../shell/view";
 import { Fact, Part } from "./Part";
+import { Source } from "./Source";
 
-export function PlacePart({ item }: { item: Case }) {
-  const isKnown = item.commune || item.postal_code || item.department || item.location;
+interface Props {
+  item: Case;
+  answers: readonly Answer[];
+  onStep: (step: Step) => void;
+}
+
+/** The service's questions that ask where. */
+const WHERE = ["where", "town"];
+
+export function PlacePart({ item, answers, onStep }: Props) {
+  const told = answers.filter((answer) => WHERE.includes(answer.key));
+  const isKnown = item.commune || item.postal_code || item.department || item.location || told.length > 0;
   const zone = zoneOf(item.department);
   return (
     <Part title={words.place}>
       {!isKnown && <p class="hint">{words.no_place}</p>}
       <dl class="facts">
+        {told.map((answer) => (
+          <Fact key={answer.seq} name={words.told}>
+            <Source said={{ text: answer.answer, seq: answer.seq }} onStep={onStep} />
+          </Fact>
+        ))}
         <Fact name={words.commune}>{item.commune?.name}</Fact>
         <Fact name={words.postal_code}>{item.postal_code}</Fact>
         <Fact name={words.department}>{item.department}</Fact>

@@ -138,14 +138,6 @@ export interface Answer {
   readonly seq: number;
 }
 
-/** One line of the card that the service filled from the talk. */
-export interface KnownFact {
-  readonly key: string;
-  readonly label: string;
-  readonly value: string;
-  readonly seq: number | null;
-}
-
 /** One step in the life of the case, without words. */
 export interface Happened {
   readonly at: string;

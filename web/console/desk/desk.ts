@@ -221,18 +221,20 @@ export class Desk {
   }
 
   private take(frame: Frame): void {
+    const before = frame.type === "case" ? this.store.get().queue.cases.get(frame.case.id) : undefined;
     this.store.update((state) => receive(state, frame));
-    if (frame.type === "case") this.refresh(frame.case);
+    if (frame.type === "case") this.refresh(before, frame.case);
     if (frame.type === "cases") this.catchUp();
   }
 
-  /** Notes and answers to the service's questions do not come with the talk's events: the card is read again. */
-  private refresh(item: Case): void {
+  /** Notes, answers and history do not come with the talk's events: when they may have changed the card is read again. */
+  private refresh(before: Case | undefined, item: Case): void {
     const { open, talks } = this.store.get();
     const talk = talks.get(item.id);
     if (item.id !== open || !talk) return;
     const isQuestioned = item.priority === 1 && !item.answered_at;
-    if (!isQuestioned && item.seq > talk.seq) return; // An event changed it, and comes by itself.
+    const isOnlyTalk = item.seq > talk.seq && before !== undefined && isUnmoved(before, item);
+    if (!isQuestioned && isOnlyTalk) return; // An event changed it, and comes by itself.
     clearTimeout(this.reading);
     this.reading = setTimeout(() => void this.read(item.id), 400);
   }
@@ -282,4 +284,9 @@ export class Desk {
 /** The address of a case, or of one of its verbs. */
 export function pathOf(caseId: string, verb?: string): string {
   return `/api/v1/cases/${encodeURIComponent(caseId)}${verb ? `/${verb}` : ""}`;
+}
+
+/** Whether nothing happened to the case but words. */
+function isUnmoved(before: Case, now: Case): boolean {
+  return (["status", "priority", "category", "muted", "claimed_at"] as const).every((name) => before[name] === now[name]) && before.dispatch.length === now.dispatch.length;
 }

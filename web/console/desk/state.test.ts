@@ -12,7 +12,7 @@ function said(seq: number, author: MessageEvent["author"], change: Partial<Messa
 }
 
 function opened(): DeskState {
-  return withDetails(begin(NOW), { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [], answers: [], facts: [], history: [] });
+  return withDetails(begin(NOW), { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [], answers: [], history: [] });
 }
 
 function seqs(state: DeskState): number[] {
@@ -28,7 +28,6 @@ describe("the talk on the desk", () => {
       events: [said(1, "user"), said(2, "bot"), said(3, "user")],
       notes: [],
       answers: [],
-      facts: [],
       history: [],
     });
     expect(live.talks).toEqual(fresh.talks);
@@ -41,7 +40,7 @@ describe("the talk on the desk", () => {
 
   it("keeps what the stream brought when a slower reading arrives", () => {
     const live = receive(opened(), { type: "events", case_id: "case-a", seq: 3, events: [said(3, "user")] });
-    const state = withDetails(live, { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [{ at: NOW, agent: "Camille", text: "vue" }], answers: [], facts: [], history: [] });
+    const state = withDetails(live, { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [{ at: NOW, agent: "Camille", text: "vue" }], answers: [], history: [] });
     expect(seqs(state)).toEqual([1, 2, 3]);
     expect(state.talks.get("case-a")?.notes.length).toBe(1);
   });

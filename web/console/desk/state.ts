@@ -2,7 +2,7 @@
 import type { TalkEvent } from "../../shared/events";
 import type { Outbox } from "../talk/outbox";
 import { arrived } from "../talk/outbox";
-import type { Agent, Answer, Case, Happened, KnownFact, Lists, Note, Team } from "./case";
+import type { Agent, Answer, Case, Happened, Lists, Note, Team } from "./case";
 import { apply, EMPTY, settle, type Queue, type QueueFrame } from "./queue";
 import { extend, type Talk } from "./talk";
 
@@ -81,7 +81,6 @@ export interface Details {
   readonly events: readonly TalkEvent[];
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
-  readonly facts: readonly KnownFact[];
   readonly history: readonly Happened[];
 }
 
@@ -137,8 +136,8 @@ export function withCase(state: DeskState, item: Case): DeskState {
 export function withDetails(state: DeskState, details: Details): DeskState {
   const id = details.case.id;
   const known = state.talks.get(id);
-  const { seq, events, notes, answers, facts, history } = details;
-  const fresh: Talk = { seq, events, notes, answers, facts, history };
+  const { seq, events, notes, answers, history } = details;
+  const fresh: Talk = { seq, events, notes, answers, history };
   const talk = known && known.seq > fresh.seq ? { ...fresh, seq: known.seq, events: known.events } : fresh;
   return withCase(
     {

@@ -1,13 +1,12 @@
 /** One talk as data: its events in order, each once. */
 import type { Author, MessageEvent, TalkEvent } from "../../shared/events";
-import type { Answer, Happened, KnownFact, Note } from "./case";
+import type { Answer, Happened, Note } from "./case";
 
 export interface Talk {
   readonly seq: number;
   readonly events: readonly TalkEvent[];
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
-  readonly facts: readonly KnownFact[];
   readonly history: readonly Happened[];
 }
 
