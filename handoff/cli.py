@@ -19,6 +19,7 @@ COMMANDS = (
     ("triage", "handoff.commands.triage:triage"),
     ("evaluate", "handoff.commands.evaluate:evaluate"),
     ("labels", "handoff.commands.labels:show"),
+    ("bench", "bench.commands:bench"),
 )
 
 

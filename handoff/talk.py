@@ -118,6 +118,10 @@ class Card:
     contact: dict[str, Any] | None = None  # {text, at, agent}, given with consent
 
 
+# Columns that no agent's screen shows; a change of any other takes the desk's next number, so that no screen stays behind.
+_UNSEEN = {"active_at", "answered_seq", "doubt_seq", "doubt_until", "failed_seq", "failures", "heard_seq", "state_sealed", "window_seq"}
+
+
 @dataclass
 class Talk:
     """What one transaction knows of one conversation; `now` is milliseconds and never read from a clock here."""
@@ -266,7 +270,8 @@ async def _write(talk: Talk, before: dict[str, Any], card: dict[str, Any], case:
         changes["card_sealed"] = talk.key.seal(asdict(talk.card), f"conversations.card:{conversation.id}")
     if talk.state is not state:
         changes["state_sealed"] = talk.key.seal(talk.state, f"conversations.state:{conversation.id}")
-    if talk.case is not None and (talk.desk_changed or (conversation.seq != before["seq"] and talk.case.is_open)):
+    if talk.case is not None and (talk.desk_changed or changes.keys() - _UNSEEN or asdict(talk.case) != case):
+        talk.desk_changed = True
         await _write_case(talk, new=case is None)
         changes["has_case"] = True
     if changes:
@@ -276,7 +281,6 @@ async def _write(talk: Talk, before: dict[str, Any], card: dict[str, Any], case:
 async def _write_case(talk: Talk, new: bool) -> None:
     """A changed case takes the desk's next number last: the desk's row is held for a moment only."""
     assert talk.case is not None
-    talk.desk_changed = True
     taken = update(desk).values(seq=desk.c.seq + 1).returning(desk.c.seq)
     talk.case.desk_seq = (await talk.connection.execute(taken)).scalar_one()
     values = asdict(talk.case)

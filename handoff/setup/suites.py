@@ -14,7 +14,7 @@ from handoff.setup.content import HELP, TEXTS
 SERVICE = ("triage", "territory", "handoff", "architecture", "setup")  # folders of tests/, in this order
 BOT = ("bot", "contract")
 BROWSER = ("e2e",)
-JUDGED = ("evaluation",)
+JUDGED = ("evaluation", "faults")  # ask a trained bot of their own
 PARTS = ("web", *SERVICE, *BOT, *JUDGED, *BROWSER)
 
 

@@ -1,0 +1,124 @@
+"""One run: the stage is set, people talk, things break, all is mended, and what was promised is counted."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import aiohttp
+from sqlalchemy import func, select
+
+from bench.faults import script
+from bench.faults.breaking import Breaker
+from bench.faults.ledger import Count, count
+from bench.faults.line import Line
+from bench.faults.people import Agent, Visitor, signed_in
+from bench.stage import Stage, set_up
+from handoff.agents import Agents
+from handoff.models import turns
+from handoff.settings import Settings
+from handoff.store import Store
+from handoff.vault import Vault
+
+PASSWORD = "une phrase assez longue"
+QUIET = 60.0  # seconds in which every turn that is left must have been taken
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many people, for how long, how much they write and how often something breaks."""
+
+    seconds: float = 300.0
+    visitors: int = 200
+    agents: int = 20
+    gap: float = 15.0  # seconds between two messages of one person, on average
+    every: float = 6.0  # seconds between two faults, on average
+
+
+@dataclass
+class Outcome:
+    """What one run found."""
+
+    name: str
+    count: Count
+    broken: Counter[str]
+    cases: int
+    rate: float  # messages acknowledged a second
+
+
+async def run(name: str, kind: str, seed: int, size: Size, services: int, bots: int) -> Outcome:
+    """Play the whole plan of a seed on an empty stage. Raises TimeoutError where it does not come to rest."""
+    with set_up(kind, services, bots) as stage:
+        await stage.ready()
+        connector = aiohttp.TCPConnector(limit=0)
+        async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as client:
+            return await _played(name, stage, client, seed, size)
+
+
+async def _played(name: str, stage: Stage, client: aiohttp.ClientSession, seed: int, size: Size) -> Outcome:
+    visitors = [_visitor(stage, client, seed, number, size) for number in range(size.visitors)]
+    agents = [await _agent(stage, client, seed, number, size) for number in range(size.agents)]
+    over, breaker = asyncio.Event(), Breaker(stage, [person.cut for person in [*visitors, *agents]], seed)
+    people = [asyncio.create_task(person.live(over)) for person in [*visitors, *agents]]
+    breaking = asyncio.create_task(breaker.run(script.faults(seed, size.seconds, size.every)))
+    await asyncio.wait([*people, breaking], timeout=size.seconds, return_when=asyncio.FIRST_EXCEPTION)
+    over.set()
+    await breaking
+    async with asyncio.timeout(3 * QUIET):  # what was under way is brought to its end
+        await asyncio.gather(*people)
+    await _quiet(stage)
+    return await _counted(name, stage, client, breaker.done, visitors, agents, size)
+
+
+def _visitor(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int, size: Size) -> Visitor:
+    chance = random.Random(f"{seed} visitor {number} moments")
+    return Visitor(number, Line(client, stage.origins, chance), script.said(seed, number), chance, size.gap)
+
+
+async def _agent(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int, size: Size) -> Agent:
+    login, chance = f"agent{number}", random.Random(f"{seed} agent {number}")
+    settings = replace(Settings(), database=stage.url, key_file=stage.key_file, data=Path(stage.environment["RELAIS_DATA"]))
+    store = Store(stage.url)
+    await Agents(store, Vault.from_file(settings.key_file), settings).add(login, f"Camille {number}", "agent", PASSWORD)
+    await store.close()
+    cookie = await signed_in(client, stage.origins[0], login, PASSWORD)
+    agent = Agent(f"Camille {number}", Line(client, stage.origins, chance, cookie=cookie), chance, size.gap / 2)
+    await agent.begin()
+    return agent
+
+
+async def _quiet(stage: Stage) -> None:
+    """Return when no turn is left to take. Raises TimeoutError."""
+    store = Store(stage.url)
+    try:
+        async with asyncio.timeout(QUIET):
+            while True:
+                async with store.read() as connection:
+                    if not (await connection.execute(select(func.count()).select_from(turns).where(turns.c.done_at.is_(None)))).scalar_one():
+                        return
+                await asyncio.sleep(0.5)
+    finally:
+        await store.close()
+
+
+async def _counted(
+    name: str, stage: Stage, client: aiohttp.ClientSession, broken: Counter[str], visitors: Sequence[Visitor], agents: Sequence[Agent], size: Size
+) -> Outcome:
+    desk = await agents[0].queue()
+    found = {}
+    for visitor in visitors:
+        if visitor.talk.id:
+            page = await visitor.fresh()
+            found[visitor.talk.id] = page["events"]
+            await visitor.see(page["seq"])
+    for agent in agents:
+        await agent.see(desk["seq"])
+    answers = [answer for agent in agents for answer in agent.answers]
+    for visitor in visitors:
+        visitor.talk.answers = [letter for id, letter in answers if id == visitor.talk.id]
+    total = count([visitor.talk for visitor in visitors], found, {case["conversation_id"] for case in desk["cases"]})
+    fresh = {case["id"]: case for case in desk["cases"]}
+    total.screens += sum({id: agent.screen[id] for id in agent.screen if id in fresh} != fresh for agent in agents)
+    return Outcome(name, total, broken, len(fresh), total.acknowledged / size.seconds)

