@@ -16,6 +16,7 @@ COMMANDS = (
     ("doctor", "handoff.setup.doctor:doctor"),
     ("serve", "handoff.commands.serve:serve"),
     ("agents", "handoff.commands.agents:agents"),
+    ("teams", "handoff.commands.teams:teams"),
     ("triage", "handoff.commands.triage:triage"),
     ("evaluate", "handoff.commands.evaluate:evaluate"),
     ("labels", "handoff.commands.labels:show"),

@@ -7,7 +7,7 @@ with the first human message. The times are settings.
 
 import secrets
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from handoff import routing, states
 from handoff.models import webhooks
@@ -111,5 +111,4 @@ async def _call_out(talk: Talk, case: Case) -> None:
     ladder = {"case_id": case.id, "since": case.alarm_since}
     left = select(webhooks.c.id).where(webhooks.c.case_id == case.id, webhooks.c.since == case.alarm_since)
     if (await talk.connection.execute(left)).first() is None:
-        row = {"id": secrets.token_urlsafe(16), "due_at": talk.now, "fence": 0, "attempts": 0, **ladder}
-        await talk.connection.execute(insert(webhooks).values(**row))
+        talk.call = {"id": secrets.token_urlsafe(16), "due_at": talk.now, "fence": 0, "attempts": 0, **ladder}

@@ -16,7 +16,7 @@ from handoff import states
 from handoff.content import spaced, told
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.keyring import wrapping
-from handoff.models import audit, cases, conversations, desk, events
+from handoff.models import audit, cases, conversations, desk, events, webhooks
 from handoff.settings import Settings
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
@@ -136,6 +136,7 @@ class Talk:
     case: Case | None
     fresh: list[dict[str, Any]] = field(default_factory=list)  # events of this transaction, as rows
     desk_changed: bool = False
+    call: dict[str, Any] | None = None  # a webhook to leave, once the case is written
 
     def add(self, type: str, body: dict[str, Any], **columns: Any) -> int:
         """Append an event; returns its sequence number."""
@@ -286,6 +287,8 @@ async def _write_case(talk: Talk, new: bool) -> None:
     values = asdict(talk.case)
     statement = insert(cases).values(**values) if new else update(cases).where(cases.c.id == talk.case.id).values(**values)
     await talk.connection.execute(statement)
+    if talk.call is not None:
+        await talk.connection.execute(insert(webhooks).values(**talk.call))
 
 
 async def conversation_of(store: Store, case_id: str) -> str:

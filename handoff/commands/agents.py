@@ -7,6 +7,7 @@ import click
 from sqlalchemy.exc import IntegrityError
 
 from handoff.agents import ROLES, Agents
+from handoff.commands.teams import capacity, skills, team
 from handoff.content import sentence
 from handoff.settings import Settings
 from handoff.store import Store
@@ -16,6 +17,10 @@ from handoff.vault import Vault
 @click.group(help=sentence("commands.agents"))
 def agents() -> None:
     """The accounts of agents."""
+
+
+for _command in (team, skills, capacity):
+    agents.add_command(_command)
 
 
 @agents.command(help=sentence("commands.agents_add"))
