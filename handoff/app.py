@@ -25,6 +25,7 @@ from handoff.metrics import Metrics
 from handoff.presences import Presences
 from handoff.queue import Queue
 from handoff.rates import Rates
+from handoff.retention import Retention
 from handoff.routes import BLUEPRINTS
 from handoff.settings import Settings
 from handoff.sheets import Sheets
@@ -85,7 +86,8 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 
 async def _start(app: Sanic[Any, Any]) -> None:
     app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
-    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.watch.run(), app.ctx.webhooks.run(), _every_second(app))
+    purging = Retention(app.ctx.store, app.ctx.settings).run(app.ctx.closing)
+    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.watch.run(), app.ctx.webhooks.run(), purging, _every_second(app))
     app.ctx.tasks = [asyncio.create_task(loop) for loop in loops]
     if app.ctx.wire is not None:
         app.ctx.tasks.append(asyncio.create_task(app.ctx.wire.run()))
