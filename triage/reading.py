@@ -57,9 +57,17 @@ def read(text: str, before: Sequence[str] = ()) -> Reading:
         cannot_call="cannot_call" in said,
         live="live" in said,
         asks_human="asks_human" in said,
-        minor="minor" in said or any(cue.kind == "child" for cue in cues),
+        minor=_is_minor(said, cues),
         language=recognise(text),
     )
+
+
+def _is_minor(said: set[str], cues: tuple[Cue, ...]) -> bool:
+    """Whether the writer or the victim is under age: said, or spoken as the young speak by no grown-up."""
+    if "minor" in said:
+        return True
+    child = any(cue.kind == "child" for cue in cues)
+    return "adult" not in said and (child or ("young" in said and "grown_up" not in said))
 
 
 def factors(text: str) -> tuple[Cue, ...]:

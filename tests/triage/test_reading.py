@@ -85,6 +85,53 @@ def test_a_child_in_danger_makes_a_minor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("j'ai douze ans et mon père me tape", True),
+        ("mes parents veulent pas que je sorte du collège avec eux", True),
+        ("mes parents m'ont mis dehors, j'ai 23 ans", False),
+        ("papa me tape encore, je suis majeure", False),
+        ("dans ma classe un parent m'a insultée, je suis enseignante", False),
+        ("on est au 5e sans ascenseur", False),
+    ],
+)
+def test_the_young_are_told_from_the_grown_up(text: str, minor: bool) -> None:
+    """Who speaks as the young do is a minor, unless an age or a trade says the contrary."""
+    assert read(text).minor is minor
+
+
+@pytest.mark.parametrize(
+    ("text", "cannot"),
+    [
+        ("il entend tout dans cet appart", True),
+        ("jpeu pas parler jsuis a coté de lui", True),
+        ("pas d'appel svp je bégaie", True),
+        ("ma voisine n'ose pas en parler à ses fils", False),
+        ("comment signaler sans son accord", False),
+        ("il m'écoute pas quand je parle d'argent", False),
+    ],
+)
+def test_who_cannot_call_says_so(text: str, cannot: bool) -> None:
+    """Not speaking for fear of being heard is told from not speaking of something."""
+    assert read(text).cannot_call is cannot
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("mn mari é derriere la porte", "certain"),
+        ("mon ex e derrière la porte", "certain"),
+        ("i tape dans la porte de la chambre mn ex", "possible"),
+        ("il ma frappé y a 20 mn", "none"),
+        ("i am deaf", "none"),
+    ],
+)
+def test_shorthand_is_read_by_its_neighbours(text: str, sure: str) -> None:
+    """ "mn", "i", "e" and "ma" stand for other words beside a number, a verb or a subject."""
+    assert certainty(read(text)) == sure
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "\x00", "\ud800\udfff", "?" * 4000, "\u202e\u200f", "٣٤", "🔪" * 2000, "'" * 99]
 )
 def test_odd_texts_are_read(text: str) -> None:
