@@ -164,7 +164,7 @@ describe("duty", () => {
   it("stays as it was when the service refuses", async () => {
     service.on("PUT /api/v1/agents/duty", no("talks_open", 409, { open: 2 }));
     const refused = await desk.serve("off", false).catch((problem: unknown) => problem);
-    expect(explain(refused)).toBe("Vous suivez encore 2 conversations : passez-les à quelqu’un d’abord.");
+    expect(explain(refused)).toBe("Vous suivez encore 2 conversations : passez-les à quelqu’un d’abord.");
     expect(desk.store.get().duty.state).toBe("on");
   });
 });

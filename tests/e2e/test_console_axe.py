@@ -1,0 +1,126 @@
+"""Every state of the console read by axe-core, light and dark: no violation."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from handoff.setup import paths
+from tests.e2e.conftest import PASSWORD, Product
+from tests.e2e.people import Visitor, sign_in
+
+AXE = Path(paths.ROOT, "web", "node_modules", "axe-core", "axe.min.js")
+
+
+class Reader:
+    """Reads a page after each step, and remembers what it found wrong."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.found: list[str] = []
+
+    def read(self, state: str) -> None:
+        """Look at the page as it stands, under this name."""
+        self._page.evaluate(AXE.read_text())
+        for violation in self._page.evaluate("axe.run().then(result => result.violations)"):
+            places = [" ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
+            self.found.append(f"{state}: {violation['id']}: {places}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_of_the_console_breaks_a_rule(product: Product, desk_window: BrowserContext, scheme: str) -> None:
+    """Signing in, calm, alarm, talk, every window, every room, at a desk's width and at a phone's."""
+    page = desk_window.new_page()
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    reader = Reader(page)
+    page.goto(product.origin + "/agents")
+    expect(page.get_by_label("Identifiant")).to_be_visible()
+    reader.read("sign in")
+    sign_in(page, product, f"axe-{scheme}", "Axel Lecteur", "supervisor")
+    reader.read("off duty")
+    page.get_by_role("button", name="Prendre mon service").first.click()
+    reader.read("sound test")
+    page.get_by_role("button", name="Oui, entendu").click()
+    _talk(page, product, reader, scheme)
+    _windows(page, reader)
+    _rooms(page, reader)
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.read("account, phone")
+    page.get_by_role("button", name=re.compile("^Menu")).click()
+    reader.read("menu, phone")
+    page.get_by_role("button", name="Conversations", exact=True).first.click()
+    reader.read("desk, phone")
+    assert reader.found == []
+
+
+def _talk(page: Page, product: Product, reader: Reader, scheme: str) -> None:
+    town = {"light": "Privas 07000", "dark": "Tulle 19000"}[scheme]
+    Visitor(product.origin, f"il est derrière la porte avec un couteau, il va me tuer, je suis à {town}, avec ma fille")
+    for _ in range(3):
+        Visitor(product.origin, f"au secours il va me tuer {town}")
+    alarm = page.get_by_role("region", name=re.compile("^Danger imminent"))
+    expect(alarm.first).to_be_visible()
+    reader.read("alarm")
+    page.locator("[data-case]", has_text=town.split()[0]).first.click()
+    expect(page.get_by_role("log")).to_contain_text("couteau")
+    reader.read("waiting talk")
+    page.get_by_role("button", name="Prendre en charge").last.click()
+    box = page.get_by_role("textbox", name=re.compile("^Répondre à"))
+    expect(box).to_be_focused()
+    box.fill("/")
+    expect(page.get_by_role("listbox", name="Phrases prêtes")).to_be_visible()
+    reader.read("ready sentences")
+    box.fill("Je vous lis.")
+    box.press("Enter")
+    expect(page.get_by_text("Envoyé")).to_be_visible()
+    reader.read("own talk")
+    box.press("Escape")
+
+
+def _windows(page: Page, reader: Reader) -> None:
+    for name, heading in (
+        ("Pas imminent", "Le danger n’est pas imminent"),
+        ("Centre opérationnel", "Transmettre au centre opérationnel"),
+        ("Transférer", "Transférer la conversation"),
+        ("Fermer", "Fermer la conversation"),
+    ):
+        page.get_by_role("button", name=name, exact=True).first.click()
+        _read_window(page, reader, heading)
+    for name in ("Changer la priorité", "Confier à quelqu’un", "Noter un contact", "Rendre à l’assistant", "Libérer", "Mettre en sourdine"):
+        page.get_by_role("button", name="Plus").click()
+        reader.read("more verbs")
+        page.get_by_role("button", name=name).last.click()
+        _read_window(page, reader, name)
+    page.keyboard.press("?")
+    _read_window(page, reader, "Raccourcis clavier")
+    page.keyboard.press("e")
+    _read_window(page, reader, "Mon service")
+    page.get_by_role("button", name=re.compile("^Menu")).click()
+    page.get_by_role("button", name="Se déconnecter").click()
+    _read_window(page, reader, "Se déconnecter")
+
+
+def _read_window(page: Page, reader: Reader, name: str) -> None:
+    window = page.get_by_role("dialog")
+    expect(window).to_be_visible()
+    expect(window).not_to_contain_text(re.compile("Préparation|Recherche"))
+    reader.read(name)
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
+
+
+def _rooms(page: Page, reader: Reader) -> None:
+    page.get_by_role("button", name="Équipe", exact=True).click()
+    expect(page.get_by_role("button", name=re.compile("^Confier")).first).to_be_visible()
+    reader.read("live")
+    page.get_by_role("button", name="Chiffres", exact=True).click()
+    expect(page.get_by_role("heading", name="Temps d’attente")).to_be_visible()
+    page.get_by_text("Lire en tableau").click()
+    reader.read("figures")
+    page.get_by_role("button", name="Mon compte", exact=True).click()
+    page.get_by_role("button", name="Activer").click()
+    page.get_by_label("Mot de passe actuel").fill(PASSWORD)
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("img")).to_be_visible()
+    reader.read("account")
