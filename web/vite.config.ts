@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { filled, lines } from "./build/lines";
 
 /** Where each page is written, and the address it is served at. */
 const PAGES = [
@@ -43,7 +44,7 @@ function sentences(): Plugin {
   const fill = (content: Record<string, Record<string, unknown>>, section: string, name: string): string => {
     const sentence = content[section]?.[name];
     if (typeof sentence !== "string") throw new Error(`No sentence for ${section}.${name}`);
-    return section === "emergency" && name === "sms" ? encodeURIComponent(sentence) : escape(sentence);
+    return section === "emergency" && name === "sms" ? encodeURIComponent(filled(sentence)) : escape(filled(sentence));
   };
   return {
     name: "relais-sentences",
@@ -58,7 +59,7 @@ function sentences(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [sentences(), pages()],
+  plugins: [lines(), sentences(), pages()],
   appType: "mpa",
   server: { proxy: { "/api": { target: SERVICE, ws: true } } },
   // Named imports from the content files, so that each page carries only its own sentences.

@@ -1,7 +1,9 @@
 import { defineConfig } from "vite";
+import { lines } from "./build/lines";
 
 /** The loader is one classic script under a name that never changes: other people's pages hold it. */
 export default defineConfig({
+  plugins: [lines()],
   json: { namedExports: true, stringify: false },
   build: {
     outDir: "dist",

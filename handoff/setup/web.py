@@ -8,6 +8,7 @@ from pathlib import Path
 from handoff.setup import node, steps
 
 _NOT_SOURCES = {"node_modules", "dist"}
+_LINES = ("handoff", "content", "lines.json")  # the table of helplines, which the pages are filled from
 
 
 def prepare(root: str) -> None:
@@ -52,6 +53,7 @@ def _stamp(root: str) -> Path:
 
 
 def _sources(root: str) -> Iterator[Path]:
+    yield Path(root, *_LINES)
     for folder, folders, files in os.walk(_web(root)):
         folders[:] = sorted(each for each in folders if each not in _NOT_SOURCES and not each.startswith("."))
         yield from (Path(folder, name) for name in sorted(files))

@@ -31,7 +31,7 @@ LAYERS = (
     {"store", "vault", "models"},
     {"keyfile"},
     {"content", "errors", "settings", "logs"},
-    {"wording"},
+    {"wording", "answers"},
     {"lines"},
 )
 APART = {"setup"}  # what must be on the machine: it knows of no conversation

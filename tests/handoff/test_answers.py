@@ -114,7 +114,7 @@ def test_a_number_that_could_not_be_verified_is_told_with_its_doubt() -> None:
 
 
 # Numbers as people write them; ages, hours, sums, dates and article numbers are none.
-NUMBER = re.compile(r"(?<![\w.,/=:&;#%{-])(?:0 ?8\d{2}(?: ?\d{2,3}){2,3}|0[1-9](?: \d{2}){4}|\+33[ \d]{9,}|116 ?00[06]|3[01]\d{3}|33700|39 ?\d{2}|3[01]1[0-9]|3018|3977|11[2459]|191|196|1[578])(?![\w%€]|[.,:/]\d| ?(?:ans?|h|€|euros?|mois|min|jours?|px|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)")
+NUMBER = re.compile(r"(?<![\w.,/=:&;#%{-])(?:0 ?8\d{2}(?: ?\d{2,3}){2,3}|0[1-9](?: \d{2}){4}|\+33[ \d]{9,}|116 ?00[06]|3[01]\d{3}|33700|39 ?\d{2}|3[01]1[0-9]|3018|3977|11[2459]|191|196|1[578])(?![\w%€]|[.,:/-]\d| \d{3}\b| ?(?:ans?|h|€|euros?|mois|min|jours?|px|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)")
 ROOT = FOLDER.parents[1]
 CONTENT = sorted([*FOLDER.glob("*.yml"), *(ROOT / "web").glob("*/content/*.json"), *(ROOT / "web").glob("*/index.html"), ROOT / "domain.yml"])
 
@@ -126,7 +126,8 @@ def _written(path_text: str) -> list[str]:
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_number_is_written_outside_the_table(path: object) -> None:
     """Sentences, screens and pages name a line; the table alone holds its number."""
-    assert _written(re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8"))) == []  # type: ignore[attr-defined]
+    shown = re.sub(r'(?m)^\s*#.*$|"key": "[^"]*"', "", path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    assert _written(shown) == []
 
 
 def test_no_answer_writes_a_number() -> None:

@@ -74,7 +74,7 @@ def make(folder: Path) -> Path:
         "bot/__main__.py": "import os, sys\nos.execv(sys.executable, [sys.executable, 'server.py', 'RELAIS_BOT_PORT'])\n",
         "bot/digest.py": "def model_path(root):\n    return root / 'models' / 'relais-1.tar.gz'\n",
         "web/package.json": _PACKAGE, "web/package-lock.json": _LOCK, "web/build.mjs": _BUILD, "web/test.mjs": "",
-        "web/index.html": "hello",
+        "web/index.html": "hello", "handoff/content/lines.json": "{}",
     })
     _pretend(environments.service(str(folder)), packages=Path(sys.prefix, "lib"))
     _pretend(environments.bot(str(folder)))

@@ -1,4 +1,5 @@
 /** Telephone numbers written in a sentence, found so that they can be tapped. */
+import { SPOKEN, TEXTED } from "relais:lines";
 import { emergency } from "./content/fr.json";
 
 export interface Piece {
@@ -8,20 +9,22 @@ export interface Piece {
 }
 
 /** Lines one writes to. The 114 opens a message that is already begun; the person reads it, completes it and sends it. */
-const WRITTEN: Readonly<Record<string, string>> = { "114": emergency.sms, "31177": "", "33700": "" };
+const begun = (number: string): string => (number === emergency.number_written ? emergency.sms : "");
+const WRITTEN: Readonly<Record<string, string>> = Object.fromEntries(TEXTED.map((number) => [number, begun(number)]));
 
-/** Short numbers that are answered by voice, from the checked list of French help lines. */
-const SPOKEN = ["112", "115", "116 000", "116 006", "116000", "116006", "119", "191", "196", "3018", "3020", "3114", "3117", "3133", "3919", "3977"];
+/** Of two digits, a number is also an age, a date, a price: `isNumber` looks at the words around it. */
+const TWO_DIGITS = SPOKEN.filter((number) => number.length === 2);
+const LONGER = SPOKEN.filter((number) => number.length > 2).flatMap((number) => [number, number.replace(/ /g, "")]);
 
-/** 15, 17 and 18 are also ages, dates, prices and street numbers: these words after them say so. */
+/** These words after it say that it is an age, a date, a price or a street number. */
 const NOT_A_NUMBER =
   /^(\s*(ans?|h|heures?|min|minutes?|jours?|mois|semaines?|fois|euros?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|personnes?|rue|avenue|boulevard|place|bis|ter)\b|\s*[€%]|\s+à\s+\d|[\d/:]|[.,]\d)/iu;
 /** And only where a sentence speaks of calling, in one of the ways sentences do. */
 const CALLED = /(\b(le|au|du|faites|composez|appelez|contactez)\s+(\d{2,3}\s*(,|ou|et|·|\/)\s*(le\s+|au\s+)?)*|(^|\D)[·:(]\s*|^\s*|\b1[578]\s*(,|ou|et|·)\s*(le\s+|au\s+)?)$/iu;
 
 const LONG = String.raw`(?:\+33\s?[1-9]|0[1-9])(?:[ .\u00a0]?\d{2}){4}|0[\u00a0 ]8\d{2}[\u00a0 ](?:\d{2}[\u00a0 ]?\d{2}[\u00a0 ]?\d{2}|\d{3}[\u00a0 ]\d{3})`;
-const SHORT = [...SPOKEN, ...Object.keys(WRITTEN)].map((each) => each.replace(" ", "[ \\u00a0]")).join("|");
-const CANDIDATE = new RegExp(`${LONG}|\\b(?:${SHORT}|15|17|18)\\b`, "gu");
+const SHORT = [...LONGER, ...TEXTED, ...TWO_DIGITS].map((each) => each.replace(" ", "[ \\u00a0]")).join("|");
+const CANDIDATE = new RegExp(`${LONG}|\\b(?:${SHORT})\\b`, "gu");
 
 /** The sentence cut in pieces; those that are numbers to call or to write to carry an address. Nothing is lost or changed. */
 export function pieces(text: string): Piece[] {

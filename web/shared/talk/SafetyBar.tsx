@@ -20,15 +20,15 @@ export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
       <nav class="numbers" aria-label={emergency.label}>
         {!cannotCall && (
           <>
-            <a href={address("17")} aria-label={emergency.call_17}>
-              17
+            <a href={address(emergency.number_police)} aria-label={emergency.call_17}>
+              {emergency.number_police}
             </a>
-            <a href={address("112")} aria-label={emergency.call_112}>
-              112
+            <a href={address(emergency.number_europe)} aria-label={emergency.call_112}>
+              {emergency.number_europe}
             </a>
           </>
         )}
-        <a href={address("114")} aria-label={emergency.write_114}>
+        <a href={address(emergency.number_written)} aria-label={emergency.write_114}>
           {cannotCall ? emergency.long_114 : emergency.short_114}
         </a>
       </nav>

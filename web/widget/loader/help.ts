@@ -9,9 +9,9 @@ export function help(messenger: string, close: () => void): HTMLElement {
   box.append(
     element("p", {}, words.late),
     element("p", { class: "strong" }, words.danger),
-    element("a", { href: "tel:17" }, words.call_17),
-    element("a", { href: "tel:112" }, words.call_112),
-    element("a", { href: `sms:114?&body=${encodeURIComponent(emergency.sms)}` }, words.write_114),
+    element("a", { href: `tel:${emergency.number_police}` }, words.call_17),
+    element("a", { href: `tel:${emergency.number_europe}` }, words.call_112),
+    element("a", { href: `sms:${emergency.number_written}?&body=${encodeURIComponent(emergency.sms)}` }, words.write_114),
     element("a", { href: messenger, class: "plain" }, words.page),
     shut,
   );
