@@ -1,13 +1,14 @@
 """The service's sentences, kept in content/; code carries keys. French is whole; other languages have a few fixed ones."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handoff import lines
 from handoff.wording import ANYBODY, Reader, worded
 
 _BEFORE_MARK = re.compile(r" (?=[?!;:»])|(?<=«) ")
@@ -32,10 +33,15 @@ def told(key: str, reader: Reader, **facts: Any) -> str:
     return text.format(**facts) if facts else text
 
 
-def rendered(text: str, reader: Reader, operator: Mapping[str, str] | None = None) -> str:
-    """A text in the language of `handoff/wording.py`, as this person reads it; `operator` holds what is known of who runs this chat."""
+def rendered(
+    text: str, reader: Reader, operator: Mapping[str, str] | None = None, shown: Callable[[str], str | None] = lines.shown
+) -> str:
+    """A text in the language of `handoff/wording.py`, as this person reads it.
+
+    `operator` holds what is known of who runs this chat; `shown` gives what stands for the name of a line.
+    """
     phrases = {name: _either(both, reader) for name, both in entry("phrases").items()}
-    return worded(text, reader, {**phrases, **_of_operator(operator or {}, reader)})
+    return worded(text, reader, {**phrases, **_of_operator(operator or {}, reader)}, shown)
 
 
 def _of_operator(known: Mapping[str, str], reader: Reader) -> dict[str, str]:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from handoff import lines
-
 _EITHER = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _NAME = re.compile(r"<([\w-]+(?::[\w-]+)?)>")
 _LOOSE = re.compile(r" +(?=[.,)])| +(?= )")  # what an empty alternative leaves
@@ -25,7 +23,7 @@ class Reader:
 ANYBODY = Reader()
 
 
-def worded(text: str, reader: Reader, phrases: Mapping[str, str], shown: Callable[[str], str | None] = lines.shown) -> str:
+def worded(text: str, reader: Reader, phrases: Mapping[str, str], shown: Callable[[str], str | None]) -> str:
     """The text as this person reads it: names are those of phrases, else of the table; one nobody knows stays as it is written."""
 
     def filled(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from handoff.errors import NotFound
 routes = Blueprint("pages")
 
 DIST = Path(__file__).parents[2] / "web" / "dist"
-PAGES = {"/": "index.html", "/messagerie": "messagerie.html", "/agents": "agents.html", "/widget": "widget.html", "/relais.js": "relais.js"}
+PAGES = {"/": "index.html", "/messagerie": "messagerie.html", "/agents": "agents.html", "/widget": "widget.html", "/relais.js": "relais.js", "/conseils.css": "conseils.css", "/conseils.js": "conseils.js"}
 
 
 async def _page(request: Request) -> HTTPResponse:

@@ -30,6 +30,8 @@ LAYERS = (
     {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores"},
     {"store", "vault", "models"},
     {"keyfile"},
+    {"advice"},
+    {"notices"},
     {"content", "errors", "settings", "logs"},
     {"wording", "answers"},
     {"lines"},

@@ -4,7 +4,7 @@ import pytest
 
 from handoff.ages import says_under_18
 from handoff.content import FOREIGN, entry, foreign, rendered, told
-from handoff.lines import lines
+from handoff.lines import lines, shown
 from handoff.wording import Reader, worded
 from tests.handoff.conftest import Office
 from tests.handoff.test_desk import BEHIND_THE_DOOR
@@ -24,7 +24,7 @@ MUTE, YOUNG = Reader(cannot_call=True), Reader(young=True)
 )
 def test_a_sentence_has_two_readings(text: str, calls: str, writes: str) -> None:
     """One sentence, one for who can call and one for who cannot; an empty one leaves no trace."""
-    assert (worded(text, Reader(), {}), worded(text, MUTE, {})) == (calls, writes)
+    assert (worded(text, Reader(), {}, shown), worded(text, MUTE, {}, shown)) == (calls, writes)
 
 
 def _sentences(found: object, key: str = "") -> list[str]:

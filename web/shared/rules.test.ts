@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const ROOTS = ["shared", "widget", "messenger"];
+const ROOTS = ["shared", "widget", "messenger", "advice"];
 
 const sources = ROOTS.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: "utf8" })
