@@ -57,6 +57,7 @@ TalksOpen = _refusal("TalksOpen", "talks_open", 409, "Who leaves hands her talks
 NewerMessage = _refusal("NewerMessage", "newer_message", 409, "The visitor wrote since; facts: seq, text.")
 VisitorLeft = _refusal("VisitorLeft", "visitor_left", 409, "Nobody would read it.")
 TransitionRefused = _refusal("TransitionRefused", "transition_refused", 409, "Not from this state; facts: verb, status.")
+UnknownPage = _refusal("UnknownPage", "unknown_page", 404, "No such page of advice.")
 NotFound = _refusal("NotFound", "not_found", 404, "No such address.")
 MethodNotAllowed = _refusal("MethodNotAllowed", "method_not_allowed", 405, "Not with this method.")
 Internal = _refusal("Internal", "internal", 500, "Something broke here; it carries nothing.")

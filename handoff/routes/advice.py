@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, html, raw
 import triage
 from handoff import advice
 from handoff.content import entry
-from handoff.errors import NotFound
+from handoff.errors import UnknownPage
 from handoff.notices import Notice, feed, notices
 from handoff.wording import Reader
 
@@ -44,7 +44,7 @@ async def all_notices(request: Request) -> HTTPResponse:
 async def one_notice(request: Request, name: str) -> HTTPResponse:
     found = next((notice for notice in _notices(request) if notice.name == name), None)
     if found is None:
-        raise NotFound()
+        raise UnknownPage()
     return html(advice.page("notice", _reader(request), notice=found))
 
 
@@ -69,7 +69,7 @@ async def theme(request: Request, mark: str) -> HTTPResponse:
 async def topic(request: Request, mark: str) -> HTTPResponse:
     answer, reader = advice.topic_of(mark), _reader(request)
     if answer is None:
-        raise NotFound()
+        raise UnknownPage()
     others = [other for other in advice.of_theme(answer.theme) if other != answer]
     shown = advice.topic(answer, reader, request.app.ctx.settings.operator)
     return html(advice.page("topic", reader, topic=shown, others=others))
@@ -86,7 +86,7 @@ def _notices(request: Request) -> list[Notice]:
 
 def _known(theme: str | None) -> str:
     if theme is None:
-        raise NotFound()
+        raise UnknownPage()
     return theme
 
 
