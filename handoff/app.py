@@ -11,6 +11,8 @@ from sanic.exceptions import MethodNotAllowed as SanicMethodNotAllowed
 from sanic.exceptions import NotFound as SanicNotFound
 from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.handlers import ErrorHandler
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from handoff import headers, sides
 from handoff.agents import Agents
@@ -19,7 +21,7 @@ from handoff.cases import Cases
 from handoff.content import error_sentence
 from handoff.desk import Desk
 from handoff.duty import Duties
-from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal
+from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal, Unavailable
 from handoff.hub import DESK, Hub
 from handoff.metrics import Metrics
 from handoff.presences import Presences
@@ -135,6 +137,9 @@ async def _catch_up(app: Sanic[Any, Any]) -> None:
         ctx.hub.ring(DESK)
 
 
+_DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout, ConnectionError)
+
+
 class OneShape(ErrorHandler):
     """Every refusal in the one JSON shape; what is unknown carries nothing and is logged without a word."""
 
@@ -157,6 +162,9 @@ def _as_refusal(request: Request, exception: Exception) -> Refusal:
         return MethodNotAllowed()
     if isinstance(exception, PayloadTooLarge):
         return BodyTooLarge(limit=request.app.config.REQUEST_MAX_SIZE)
+    if isinstance(exception, _DATABASE_DOWN) or (isinstance(exception, DBAPIError) and exception.connection_invalidated):
+        log.error("database failed", extra={"code": type(exception).__name__})
+        return Unavailable(part="database")
     if isinstance(exception, SanicException) and 400 <= exception.status_code < 500:
         return InvalidRequest()
     return Internal()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, FileSystemLoader
 
 from handoff.content import FOLDER, entry, sentence, told
 from handoff.desk import Desk
@@ -14,7 +14,7 @@ from handoff.settings import Settings
 from handoff.talk import conversation_of
 from handoff.wording import Reader
 
-_pages = Environment(loader=FileSystemLoader(FOLDER), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
+_pages = Environment(loader=FileSystemLoader(FOLDER.parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 class Sheets:
@@ -34,7 +34,7 @@ class Sheets:
         said = [{**event, "at": self._clock(event["at"])} for event in whole["events"] if event["type"] == "message"]
         words = {"authors": entry("authors"), "sheet": entry("sheet"), "title": self._title(whole["case"]), "told": self._told()}
         notes = [{**note, "at": self._clock(note["at"])} for note in whole["notes"]]
-        return _pages.get_template("sheet.html.j2").render(**words, facts=whole["facts"], passed_on=self._passed_on(whole["case"]), said=said, notes=notes)
+        return _pages.get_template("sheet.html").render(**words, facts=whole["facts"], passed_on=self._passed_on(whole["case"]), said=said, notes=notes)
 
     async def _whole(self, case_id: str, agent_id: str, reading: str) -> dict[str, Any]:
         return await self._queue.whole(case_id, await conversation_of(self._desk.store, case_id), agent_id, reading)

@@ -3,12 +3,14 @@
 import asyncio
 import json
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handoff.content import error_sentence
 from handoff.errors import REFUSALS
+from handoff.store import Store
 from tests.handoff.conftest import Site
 from tests.handoff.test_desk import BEHIND_THE_DOOR
 
@@ -107,6 +109,19 @@ async def test_after_quick_exit_the_token_is_dead(site: Site) -> None:
     status, _ = await site.post(f"{path}/exit", data=begun["token"], headers={"content-type": "text/plain;charset=UTF-8"})
     assert status == 204
     assert _refused(await site.get(f"{path}/events", begun["token"])) == (410, "revoked")
+
+
+async def test_a_database_that_is_gone_is_said_and_nothing_is_acknowledged(site: Site, tmp_path: Path) -> None:
+    """A message is refused with the part that is down, so that the widget keeps and resends it; it is taken when it is back."""
+    begun = await _begun(site)
+    path, message = f"{CONVERSATIONS}/{begun['id']}/messages", {"client_id": "client-id-1", "text": "au secours"}
+    store, site.app.ctx.desk.store = site.app.ctx.desk.store, Store(f"sqlite+aiosqlite:///{tmp_path / 'gone' / 'relais.db'}")
+    status, body = await site.post(path, message, begun["token"])
+    assert (status, body["error"]["code"], body["error"]["part"]) == (503, "unavailable", "database")
+    assert _refused(await site.get("/readyz"))[0] == 503
+    await site.app.ctx.desk.store.close()
+    site.app.ctx.desk.store = store
+    assert (await site.post(path, message, begun["token"]))[0] == 202
 
 
 async def test_a_page_of_another_origin_may_not_write(site: Site) -> None:
