@@ -66,9 +66,16 @@ class _Scene:
         self._letters = window.letters
         self._sentence = _counted(window.letters, _ENDS)
         self._clause = _counted(window.letters, _STOPS)
-        self._raising = [mark for mark in RAISING.find(window.spelled) if not is_denied(window.letters, mark)]
+        marks = list(LOWERING.find(window.spelled))
         # What an earlier message laughed off or told of a film does not lower what is written now.
-        self._lowering = [mark for mark in LOWERING.find(window.spelled) if mark.end > window.origin]
+        self._lowering = [mark for mark in marks if mark.end > window.origin]
+        self._old = {self._sentence[mark.start] for mark in marks if mark.row.name in context.OLD}
+        self._raising = [mark for mark in RAISING.find(window.spelled) if self._raises(mark)]
+
+    def _raises(self, mark: Find[Mark]) -> bool:
+        """Whether a mark counts: one that is denied does not, nor violence of old told in an earlier message."""
+        old = mark.row.name == "violence" and mark.end <= self._origin and self._sentence[mark.start] in self._old
+        return not old and not is_denied(self._letters, mark)
 
     def sure(self, find: Find[Rule]) -> int:
         """How sure a rule makes us here."""

@@ -47,6 +47,29 @@ def test_earlier_messages_give_the_meaning() -> None:
     assert read("il arrive", ["bonjour", "mon mari me frappe"]).danger == "imminent"
 
 
+def test_violence_of_old_told_earlier_does_not_raise() -> None:
+    """What an earlier message tells of last year makes no ring of everyday words; what it tells of today does."""
+    assert read("il revient", ["mon ex me frappait, il m'a menacée samedi dernier"]).danger == "none"
+    assert read("il revient", ["mon ex me menace"]).danger == "imminent"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("un couteau sous la gorge, c'était en juin", "possible"),
+        ("il a un couteau à la main, la dernière fois il a visé mon ventre", "possible"),
+        ("la dernière fois il a visé mon ventre. Là il a un couteau à la main maintenant", "certain"),
+        ("tous les soirs il me menace avec un couteau", "possible"),
+        ("tous les soirs il me menace. Ce soir il me menace avec un couteau", "certain"),
+        ("est-ce que la police vient quand quelqu'un a un couteau à la main ?", "possible"),
+        ("ça tire dans la rue, c'est le feu d'artifice", "possible"),
+    ],
+)
+def test_words_told_of_another_time_ask_the_model(text: str, sure: str) -> None:
+    """A date, a habit or a general question in the message keeps a cue possible, unless its sentence says now."""
+    assert certainty(read(text)) == sure
+
+
 def test_a_sentence_cut_in_two_is_read_as_one() -> None:
     """Half a sentence waits for the other: the cue shows what of it stands in the last message."""
     reading = read("un couteau à la main", ["il a"])
