@@ -2,10 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
-_CARD = re.compile(r"(?<!\d)(?:\d[ .\-]?){12,18}\d(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]{4}){3,7}(?:[ \-]?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
 _KEPT_CONTROLS = "\n\t"
+_BETWEEN = r"[\s.\-]{0,2}"  # spaces of every width, line breaks, points and dashes, as people paste them
+
+# How many digits a card has, by its first one; where they end, a date or a code may follow.
+_CARD_LENGTHS = {"2": (16,), "3": (15, 14), "4": (16,), "5": (16,), "6": (16, 19)}
+_CARD = re.compile(r"(?<!\d)[2-6]")
+_DIGITS = {count: re.compile(rf"\d(?:{_BETWEEN}\d){{{count - 1}}}(?!\d)") for count in (14, 15, 16, 19)}
+
+# Lengths of account numbers by country (ISO 13616 registry): where one ends, the next word begins.
+_IBAN_LENGTHS = {
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27,
+    "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31,
+    "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "RS": 22, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29,
+}  # fmt: skip
+_IBAN = re.compile(rf"(?i)(?<![A-Z0-9])(?:{'|'.join(_IBAN_LENGTHS)}){_BETWEEN}\d")
+_SIGNS = {count: re.compile(rf"(?i)[A-Z0-9](?:{_BETWEEN}[A-Z0-9]){{{count - 1}}}") for count in set(_IBAN_LENGTHS.values())}
 
 
 def cleaned(text: str) -> str:
@@ -17,17 +31,41 @@ def cleaned(text: str) -> str:
 
 def masked(text: str) -> str:
     """The text with card numbers (Luhn) and account numbers (IBAN, mod 97) replaced by their last four characters."""
-    return _CARD.sub(_mask_card, _IBAN.sub(_mask_iban, text))
+    return _hidden(_hidden(text, _IBAN, _iban_at), _CARD, _card_at)
 
 
-def _mask_card(match: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", match[0])
-    return f"•••• {digits[-4:]}" if _luhn(digits) else match[0]
+def _hidden(text: str, begins: re.Pattern[str], number_at: Callable[[str, int], str | None]) -> str:
+    """Every place where a number may begin is looked at, those inside what turned out to be none too."""
+    kept, at = [], 0
+    while match := begins.search(text, at):
+        number = number_at(text, match.start())
+        kept.append(text[at : match.start()] if number else text[at : match.start() + 1])
+        kept.append(f"•••• {_plain(number)[-4:]}" if number else "")
+        at = match.start() + len(number or " ")
+    return "".join(kept) + text[at:]
 
 
-def _mask_iban(match: re.Match[str]) -> str:
-    plain = re.sub(r"[^A-Z0-9]", "", match[0].upper())
-    return f"•••• {plain[-4:]}" if _mod97(plain) else match[0]
+def _card_at(text: str, start: int) -> str | None:
+    candidates = (_DIGITS[count].match(text, start) for count in _CARD_LENGTHS[text[start]])
+    return next((match[0] for match in candidates if match and not _is_in_pairs(match[0]) and _luhn(_plain(match[0]))), None)
+
+
+def _iban_at(text: str, start: int) -> str | None:
+    match = _SIGNS[_IBAN_LENGTHS[text[start : start + 2].upper()]].match(text, start)
+    if match is None:
+        return None
+    plain = _plain(match[0])
+    mostly_digits = sum(sign.isdigit() for sign in plain) * 2 > len(plain)
+    return match[0] if mostly_digits and plain[2:4].isdigit() and _mod97(plain) else None
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[\s.\-]", "", number.upper())
+
+
+def _is_in_pairs(number: str) -> bool:
+    """Telephone numbers are written so, a card never."""
+    return {len(group) for group in re.findall(r"\d+", number)} == {2}
 
 
 def _luhn(digits: str) -> bool:
@@ -37,4 +75,4 @@ def _luhn(digits: str) -> bool:
 
 def _mod97(iban: str) -> bool:
     rotated = iban[4:] + iban[:4]
-    return 15 <= len(iban) <= 34 and int("".join(str(int(c, 36)) for c in rotated)) % 97 == 1
+    return int("".join(str(int(c, 36)) for c in rotated)) % 97 == 1
