@@ -7,6 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, html, json, text
 
 from handoff import guards
 from handoff.agents import ROLES
+from handoff.audit import record_read
 from handoff.cases import Cases
 from handoff.openapi import describe
 from handoff.requests import (
@@ -35,8 +36,9 @@ routes = Blueprint("agents", url_prefix="/api/v1")
 @routes.get("/cases")
 @describe("The queue, most urgent first; with `closed`, the cases closed before a moment", caller="agent", closed="integer", before="string")
 async def queue(request: Request) -> HTTPResponse:
-    await guards.agent(request)
+    agent = await guards.agent(request)
     if request.args.get("closed"):
+        await record_read(request.app.ctx.desk.store, request.app.ctx.desk.now(), agent.id, "closed_cases")
         return json({"cases": await request.app.ctx.queue.closed(moment(request, "before", request.app.ctx.desk.now()))})
     seq, found = await request.app.ctx.queue.snapshot()
     return json({"seq": seq, "cases": found})

@@ -27,6 +27,7 @@ from handoff.errors import (
 from handoff.models import agents, audit, recovery_codes, sessions
 from handoff.second_factor import STEP, accepted_step
 from tests.handoff.conftest import Office, Site, serving
+from tests.handoff.test_desk import BEHIND_THE_DOOR
 
 SECRET = "a long enough secret"
 
@@ -268,3 +269,24 @@ async def test_the_account_s_routes_work_over_http(site: Site) -> None:
     assert len(listed["sessions"]) == 2
     status, _ = await site.post("/api/v1/agents/password", {"password": SECRET, "new_password": "another long secret"})
     assert status == 204 and len((await site.get("/api/v1/agents/sessions"))[1]["sessions"]) == 1
+
+
+async def test_every_way_of_reading_a_talk_is_recorded(site: Site) -> None:
+    """The case opened, watched over the socket, listed once closed, on the dispatch block and the printed page, in the figures."""
+    await site.app.ctx.agents.add("camille", "Camille", "supervisor", password=SECRET)
+    await site.post("/api/v1/agents/session", {"login": "camille", "password": SECRET})
+    await site.post("/api/v1/conversations", {"channel": "api", "client_id": "first-client-id-1", "text": BEHIND_THE_DOOR})
+    case_id = (await site.get("/api/v1/cases"))[1]["cases"][0]["id"]
+    for path in (f"/api/v1/cases/{case_id}", f"/api/v1/cases/{case_id}/dispatch", f"/api/v1/cases/{case_id}/sheet", "/api/v1/cases?closed=1", "/api/v1/figures"):
+        async with site.client.get(site.origin + path) as response:
+            assert response.status == 200, path
+    async with site.client.ws_connect(f"{site.origin}/api/v1/agents/stream", headers={"origin": site.origin}) as socket:
+        await socket.send_json({"after": None})
+        await socket.send_json({"type": "watch", "case_id": case_id, "after": 0})
+        while (await socket.receive_json(timeout=3))["type"] != "events":
+            pass
+    async with site.app.ctx.store.read() as connection:
+        lines = (await connection.execute(select(audit.c.action, audit.c.case_id).where(audit.c.agent_id.isnot(None)))).all()
+    read = [(line.action, line.case_id) for line in lines if line.action not in ("agent_add", "sign_in")]
+    assert {case for _, case in read} == {case_id, None} and [case for _, case in read].count(case_id) == 4
+    assert {action for action, case in read if case is None} == {"closed_cases", "figures"}

@@ -8,6 +8,7 @@ from typing import Any
 from sanic import Blueprint, Request, Websocket
 
 from handoff import guards
+from handoff.audit import record_read
 from handoff.staff import Agent
 from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
@@ -135,6 +136,8 @@ class Screen:
     async def _watch(self, case_id: str, after: Any) -> None:
         with contextlib.suppress(UnknownCase):
             conversation_id = await conversation_of(self._desk.store, case_id)
+            if case_id not in self._watched:
+                await record_read(self._desk.store, self._desk.now(), self._agent.id, "watch", case_id)
             self._watched[case_id] = Watched(conversation_id, after if isinstance(after, int) else 0)
             self._desk.hub.join(conversation_id, self.listener)
             self.listener.ring()
