@@ -113,23 +113,31 @@ async def _raise_case(talk: Talk) -> None:
 
 
 def _say_handoff(talk: Talk, reason: Reason) -> None:
-    conversation = talk.conversation
-    grave = conversation.danger if conversation.danger != "none" else None
-    alone = "nobody." if talk.case is not None and talk.case.unattended else ""
-    stranger = foreign(f"handoff.{alone}{grave or 'requested'}", conversation.language, talk.reader)
-    if stranger is not None:
-        talk.say("system", stranger)
-    if grave or alone:
-        talk.say("system", told(f"handoff.{alone}{grave or 'requested'}", talk.reader) + _hours(talk, alone))
+    if talk.case is not None and talk.case.unattended:
+        tell_nobody(talk)
+    elif talk.conversation.danger != "none":
+        _tell_stranger(talk, talk.conversation.danger)
+        talk.tell(f"handoff.{talk.conversation.danger}")
     else:
+        _tell_stranger(talk, "requested")
         talk.tell(f"handoff.{reason if reason in (Reason.OUTAGE, Reason.REOPENED) else 'requested'}")
     if any(cue["kind"] == "suicide" for cue in talk.card.cues):
         talk.tell("handoff.suicide")
 
 
-def _hours(talk: Talk, alone: str) -> str:
-    hours = talk.settings.operator_hours
-    return f" {told('handoff.nobody.hours', talk.reader, hours=hours)}" if alone and hours else ""
+def tell_nobody(talk: Talk) -> None:
+    """Nobody is on duty, and when somebody is, where the operator says it: no promise that nobody keeps."""
+    danger, hours = talk.conversation.danger, talk.settings.operator_hours
+    key = f"nobody.{danger if danger != 'none' else 'requested'}"
+    _tell_stranger(talk, key)
+    when = f" {told('handoff.nobody.hours', talk.reader, hours=hours)}" if hours else ""
+    talk.say("system", told(f"handoff.{key}", talk.reader) + when)
+
+
+def _tell_stranger(talk: Talk, key: str) -> None:
+    stranger = foreign(f"handoff.{key}", talk.conversation.language, talk.reader)
+    if stranger is not None:
+        talk.say("system", stranger)
 
 
 def ask_next(talk: Talk) -> None:

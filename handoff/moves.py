@@ -7,10 +7,11 @@ attention is refused if the visitor wrote since.
 from sqlalchemy import func, select
 
 from handoff import staff, states
+from handoff.alarm import tell_nobody
 from handoff.content import sentence
 from handoff.desk import Desk
 from handoff.errors import AgentAbsent, CaseAlreadyTaken, NewerMessage, NotYourCase, Refusal, TooManyTalks, UnknownAgent, UnknownTeam
-from handoff.escalation import ring_anew
+from handoff.escalation import ring_anew, settle
 from handoff.models import agents, cases, duty, teams
 from handoff.notes import annotate
 from handoff.staff import Agent
@@ -44,8 +45,7 @@ class Moves:
         """Give the case back to the queue; the visitor is told."""
         async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
             await held(talk, agent, seen)
-            _wait(talk, "release")
-            talk.tell("handoff.released")
+            await _wait(talk, "release", "released")
             await talk.record("release", agent.id)
 
     async def transfer(self, case_id: str, agent: Agent, seen: int, to: str) -> None:
@@ -115,8 +115,7 @@ class Moves:
             case, before = case_of(talk), case_of(talk).agent_id
             if case.status != CaseStatus.CLAIMED or max(await _seen_at(talk, before), case.claimed_at or 0) >= unseen_since:
                 return
-            _wait(talk, "give_back")
-            talk.tell("handoff.vanished")
+            await _wait(talk, "give_back", "vanished")
             await talk.record("give_back", None, **{"from": before})
 
 
@@ -174,17 +173,22 @@ async def _refer(talk: Talk, team_id: str) -> None:
     name = (await talk.connection.execute(select(teams.c.name).where(teams.c.id == team_id))).scalar_one_or_none()
     if name is None:
         raise UnknownTeam()
-    _wait(talk, "refer")
     case = case_of(talk)
     case.team_id, case.referred = team_id, True
-    talk.tell("handoff.referred", team=name)
+    await _wait(talk, "refer", "referred", team=name)
 
 
-def _wait(talk: Talk, verb: str) -> None:
+async def _wait(talk: Talk, verb: str, told: str, **facts: str) -> None:
+    """Back to the queue; the visitor is told, and where nobody is on duty, that."""
     case = case_of(talk)
     talk.move(verb)
     case.agent_id = case.claimed_at = None
     ring_anew(talk)
+    await settle(talk)
+    if case.unattended:
+        tell_nobody(talk)
+    else:
+        talk.tell(f"handoff.{told}", **facts)
 
 
 async def _refuse_full(talk: Talk, agent: Agent) -> None:

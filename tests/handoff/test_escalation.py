@@ -168,6 +168,16 @@ async def test_an_agent_who_vanishes_gives_the_case_back(office: Office) -> None
     assert (await _actions(office, case_id))[-1] == "give_back"
 
 
+async def test_with_nobody_left_no_other_agent_is_promised(office: Office) -> None:
+    """« Un autre est prévenu » would be a lie: she is told that nobody is there, and the numbers."""
+    agent = await office.agent("camille")
+    id = await office.visitor(BEHIND_THE_DOOR)
+    await office.cases.claim((await office.case(id))["id"], agent)
+    await office.pass_(65)
+    assert (await office.case(id))["status"] == "waiting"
+    assert "Aucun agent n’est en service" in (await office.texts(id, "system"))[-1]
+
+
 async def test_an_open_screen_keeps_the_case(office: Office) -> None:
     """An agent who reads and thinks is not gone."""
     agent = await office.agent("camille")
