@@ -46,7 +46,7 @@ class Agents:
         stored = await passwords.hashed(first)
         async with self._store.write() as connection:
             await connection.execute(insert(agents).values(password_hash=stored, must_change=password is None, **row))
-            await audit.record(connection, self._now(), "agent_add", row["id"], role=role)
+            await audit.record(connection, self._now(), "agent_add", None, None, agent=row["id"], role=role)
         return first
 
     async def count(self) -> int:

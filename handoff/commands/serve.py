@@ -23,7 +23,7 @@ def serve() -> None:
     settings = Settings.from_environment(os.environ)
     first = asyncio.run(_first_login(settings))
     if first is not None:
-        print(sentence("commands.first_login", origin=settings.public_origin, password=first), file=sys.stderr, flush=True)
+        print(sentence("commands.first_login", origin=settings.agents_side, password=first), file=sys.stderr, flush=True)
     create_app(settings).run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
 
 
