@@ -96,7 +96,7 @@ class Webhooks:
     def _body(self, delivery: Delivery, case: dict[str, Any]) -> bytes:
         chosen = [name for name in self._desk.settings.webhook_fields.split() if name in FIELDS]
         told = {"event": "case_unanswered", "id": delivery.id, "case_id": case["id"], "priority": case["priority"], "since": iso(delivery.since)}
-        address = f"{self._desk.settings.public_origin}/agents"
+        address = f"{self._desk.settings.agents_side}/agents"
         return json.dumps({**told, "console": address, **{name: _plain(case[name]) for name in chosen}}, ensure_ascii=False).encode()
 
     async def _post(self, delivery: Delivery, body: bytes) -> str:
