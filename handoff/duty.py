@@ -16,6 +16,9 @@ from handoff.staff import Team, is_fit, staff_of, talks_of
 from handoff.states import CaseStatus, DutyState
 
 
+ABSENCE = 1_800_000  # ms unseen after which duty ends by itself: a lunch keeps it, a night does not
+
+
 class Duties:
     """Who is on duty, and what they hold."""
 
@@ -23,7 +26,11 @@ class Duties:
         self._desk = desk
 
     async def seen(self, agent_id: str) -> None:
-        """An open screen of hers gave a sign of life."""
+        """An open screen of hers gave a sign of life. Duty taken before a long absence is over: nobody says that she hears it now."""
+        now = self._desk.now()
+        async with self._desk.store.write() as connection:
+            stale = update(duty).where(duty.c.agent_id == agent_id, duty.c.seen_at < now - ABSENCE)
+            await connection.execute(stale.values(state=str(DutyState.OFF), sound=False, since=None))
         await self._write(agent_id, {"seen_at": self._desk.now()}, {"state": DutyState.OFF, "sound": False, "since": None})
 
     async def choose(self, agent_id: str, state: DutyState, sound: bool, **capacity: int | None) -> None:

@@ -14,6 +14,7 @@ from handoff import questions
 from handoff.audit import record_read
 from handoff.content import entry
 from handoff.desk import Desk
+from handoff.errors import UnknownCase
 from handoff.escalation import EVERYONE, is_ringing
 from handoff.facts import facts
 from handoff.messages import iso
@@ -47,8 +48,10 @@ class Queue:
             return (await connection.execute(select(desk.c.seq))).scalar_one()
 
     async def one(self, case_id: str) -> dict[str, Any]:
-        """One case."""
+        """One case; raises UnknownCase, where it was erased too."""
         _, found = await self._select(cases.c.id == case_id)
+        if not found:
+            raise UnknownCase()
         return found[0]
 
     async def whole(self, case_id: str, conversation_id: str, agent_id: str, reading: str = "read") -> dict[str, Any]:

@@ -87,11 +87,15 @@ def check_hours(hours: str) -> None:
 def _spans(hours: str) -> Iterable[tuple[set[int], int, int]]:
     for part in hours.split(";"):
         match = _SPAN.match(part.strip().lower())
-        if match is None or not {match[1], match[2]} <= {None, *DAYS}:
+        if match is None or not {match[1], match[2]} <= {None, *DAYS} or not _is_clock(*match.groups()[2:]):
             raise ValueError(part.strip())
         first, last = (DAYS.index(match[1]), DAYS.index(match[2] or match[1])) if match[1] else (0, 6)
         days = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
         yield days, int(match[3]) * 60 + int(match[4]), int(match[5]) * 60 + int(match[6])
+
+
+def _is_clock(*parts: str) -> bool:
+    return all(int(parts[at]) * 60 + int(parts[at + 1]) <= 1440 and int(parts[at + 1]) < 60 for at in (0, 2))
 
 
 def _within(span: tuple[set[int], int, int], local: datetime) -> bool:

@@ -76,7 +76,18 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Read every RELAIS_ variable; raises ValueError naming the one that cannot be read."""
-        return cls(**{f.name: _parsed(f, environment[name]) for f in fields(cls) if (name := variable(f)) in environment})
+        settings = cls(**{f.name: _parsed(f, environment[name]) for f in fields(cls) if (name := variable(f)) in environment})
+        settings._check()
+        return settings
+
+    def _check(self) -> None:
+        """What would otherwise fail at the first cry for help fails at the start."""
+        try:
+            ZoneInfo(self.timezone)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"RELAIS_TIMEZONE: {self.timezone!r} is not a time zone") from None
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("RELAIS_WEBHOOK_SECRET: a webhook needs a secret to be signed with")
 
     @property
     def public_origin(self) -> str:

@@ -6,8 +6,10 @@ Every process watches; a step is taken in one transaction that looks again, so s
 import asyncio
 import contextlib
 import logging
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from handoff.desk import Desk, arrive
 from handoff.escalation import climb
@@ -57,7 +59,7 @@ class Watch:
         await self._show_left(now)
 
     async def _due(self, now: int) -> list[str]:
-        due = select(cases.c.conversation_id).where(cases.c.alarm_due_at <= now).order_by(cases.c.alarm_due_at)
+        due = _kept(select(cases.c.conversation_id)).where(cases.c.alarm_due_at <= now).order_by(cases.c.alarm_due_at)
         async with self._desk.store.read() as connection:
             return list((await connection.execute(due)).scalars())
 
@@ -68,7 +70,7 @@ class Watch:
         seen = select(duty.c.agent_id).where(duty.c.seen_at >= unseen_since)
         gone = (cases.c.status == str(CaseStatus.CLAIMED), cases.c.claimed_at < unseen_since, cases.c.agent_id.not_in(seen))
         async with self._desk.store.read() as connection:
-            lost = list((await connection.execute(select(cases.c.id).where(*gone))).scalars())
+            lost = list((await connection.execute(_kept(select(cases.c.id)).where(*gone))).scalars())
         for case_id in lost:
             with self._noted("give back"):
                 await self._moves.give_back(case_id, unseen_since)
@@ -78,7 +80,7 @@ class Watch:
         if self._watching_since > away_since:
             return
         is_away: tuple[ColumnElement[bool], ...] = (conversations.c.presence == str(Presence.AWAY), conversations.c.presence_at < away_since)
-        query = select(conversations.c.id).join(cases, cases.c.conversation_id == conversations.c.id)
+        query = _kept(select(cases.c.conversation_id))
         async with self._desk.store.read() as connection:
             left = list((await connection.execute(query.where(cases.c.status != str(CaseStatus.CLOSED), *is_away))).scalars())
         for conversation_id in left:
@@ -88,8 +90,13 @@ class Watch:
                         arrive(talk, Presence.LEFT)
 
     @contextlib.contextmanager
-    def _noted(self, what: str):  # type: ignore[no-untyped-def]
+    def _noted(self, what: str) -> Iterator[None]:
         try:
             yield
         except Exception as error:  # noqa: BLE001 - one case must not stop the others
             log.error("watch failed", extra={"step": what, "code": type(error).__name__})
+
+
+def _kept(query: Select[Any]) -> Select[Any]:
+    """Of cases whose words are not erased: nothing is left to do for the others."""
+    return query.join(conversations, conversations.c.id == cases.c.conversation_id).where(conversations.c.wrapped_key.isnot(None))

@@ -18,6 +18,7 @@ from sqlalchemy import or_, select, update
 
 from handoff import audit
 from handoff.desk import Desk
+from handoff.errors import UnknownCase
 from handoff.messages import iso
 from handoff.models import cases, webhooks
 from handoff.queue import Queue
@@ -32,6 +33,7 @@ LEASE = 15_000  # ms; three times that, so that a lease never ends under a livin
 RETRY = (5_000, 15_000, 60_000, 300_000, 900_000)  # ms before the next try
 TRIES = 8  # then a person has surely looked
 EVERY = 1.0  # seconds
+AT_ONCE = 8  # deliveries side by side: a slow answer holds up few others
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,18 @@ class Webhooks:
         due = select(webhooks.c.id).where(webhooks.c.done_at.is_(None), webhooks.c.due_at <= self._desk.now())
         async with self._desk.store.read() as connection:
             ids = list((await connection.execute(due.order_by(webhooks.c.due_at))).scalars())
-        for id in ids:
-            taken = await self._take(id)
-            if taken is not None:
-                await self._deliver(taken)
+        room = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(self._send(id, room) for id in ids))
+
+    async def _send(self, id: str, room: asyncio.Semaphore) -> None:
+        """One delivery; its failure keeps no other from being sent."""
+        async with room:
+            try:
+                taken = await self._take(id)
+                if taken is not None:
+                    await self._deliver(taken)
+            except Exception as error:  # noqa: BLE001 - its lease runs out, and it is tried again
+                log.error("webhook failed", extra={"code": type(error).__name__})
 
     async def _take(self, id: str) -> Delivery | None:
         free = or_(webhooks.c.lease_until.is_(None), webhooks.c.lease_until < database_now())
@@ -86,7 +96,11 @@ class Webhooks:
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Send one; where somebody has answered meanwhile there is nothing left to tell."""
-        case = await self._queue.one(delivery.case_id)
+        try:
+            case = await self._queue.one(delivery.case_id)
+        except UnknownCase:
+            await self._note(delivery, "erased", done=True)
+            return
         if not case["ringing"] or case["status"] != CaseStatus.WAITING:
             await self._note(delivery, "answered", done=True)
             return

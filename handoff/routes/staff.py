@@ -7,6 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, json
 from handoff import guards, sheets
 from handoff.audit import record_read
 from handoff.content import entry
+from handoff.errors import Unavailable
 from handoff.figures import figures
 from handoff.openapi import describe
 from handoff.requests import Destination, Duty, moment, parsed
@@ -64,7 +65,11 @@ async def lists(request: Request) -> HTTPResponse:
 @routes.get("/replies")
 @describe("Canned replies; with `case`, filled in for it", caller="agent", case="string")
 async def replies(request: Request) -> HTTPResponse:
-    agent, found = await guards.agent(request), sheets.replies(request.app.ctx.settings)
+    agent = await guards.agent(request)
+    try:
+        found = sheets.replies(request.app.ctx.settings)
+    except ValueError:
+        raise Unavailable(part="replies_file") from None
     case_id = request.args.get("case")
     if case_id is not None:
         await conversation_of(request.app.ctx.desk.store, case_id)

@@ -87,12 +87,20 @@ def test_overflows_in_a_circle_end() -> None:
         ("lun-ven 08:00-18:00", datetime(2027, 1, 23, 12, 0), False),
         ("sam-lun 20:00-06:00", datetime(2027, 1, 26, 5, 59), True),  # Monday's night ends on Tuesday
         ("sam-lun 20:00-06:00", datetime(2027, 1, 26, 6, 0), False),
+        ("00:00-24:00", datetime(2027, 1, 20, 23, 59), True),
         ("08:00-12:00; 14:00-18:00", datetime(2027, 1, 20, 13, 0), False),
     ],
 )
 def test_hours_are_read_as_people_write_them(hours: str, moment: datetime, is_open: bool) -> None:
     """Days, spans, midnight."""
     assert routing.is_open(hours, moment) is is_open
+
+
+@pytest.mark.parametrize("hours", ["8h-20h", "lun-mer", "abc 08:00-12:00", "08:00-25:00", "08:60-12:00", "08:00-12:00,"])
+def test_hours_that_cannot_be_read_are_refused(hours: str) -> None:
+    """When they are set, not at the first cry."""
+    with pytest.raises(ValueError):
+        routing.check_hours(hours)
 
 
 async def _teamed(office: Office, login: str, team: str | None) -> Agent:
@@ -157,6 +165,19 @@ async def test_duty_begins_with_a_sound_that_was_heard(office: Office) -> None:
     await office.duties.choose(agent.id, DutyState.ON, True)
     duty = (await office.duties.of(agent.id))["duty"]
     assert (duty["state"], duty["sound"], duty["open"]) == ("on", True, 0)
+
+
+async def test_duty_does_not_outlive_a_night(office: Office) -> None:
+    """Who opens her screen the next morning takes duty again, sound included; a short absence changes nothing."""
+    agent = await office.agent("camille")
+    await office.duties.choose(agent.id, DutyState.ON, True)
+    office.clock.pass_(600)
+    await office.duties.seen(agent.id)
+    assert (await office.duties.of(agent.id))["duty"]["state"] == "on"
+    office.clock.pass_(8 * 3600)
+    await office.duties.seen(agent.id)
+    duty = (await office.duties.of(agent.id))["duty"]
+    assert (duty["state"], duty["sound"], duty["since"]) == ("off", False, None)
 
 
 async def test_who_leaves_hands_her_talks_over_first(office: Office) -> None:
@@ -242,7 +263,7 @@ async def test_a_supervisor_takes_or_gives_any_talk(office: Office) -> None:
     assert [note["text"] for note in whole["notes"]] == ["Attribuée par un responsable : elle a fini son service", "Attribuée par un responsable : plus proche"]
     assert [one["action"] for one in whole["history"]] == ["open", "claim", "assign", "assign"]
     async with office.desk.store.read() as connection:
-        facts = (await connection.execute(select(audit.c.facts).where(audit.c.action == "assign"))).scalars().all()
+        facts = (await connection.execute(select(audit.c.facts).where(audit.c.action == "assign").order_by(audit.c.id))).scalars().all()
     assert facts == [f"to={chief.id} from={agent.id}", f"to={other.id} from={chief.id}"]
 
 

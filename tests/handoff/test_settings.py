@@ -19,6 +19,13 @@ def test_a_setting_that_cannot_be_read_is_named() -> None:
         Settings.from_environment({"RELAIS_PORT": "eighty"})
 
 
+@pytest.mark.parametrize(("name", "value"), [("RELAIS_TIMEZONE", "Europe/Pari"), ("RELAIS_WEBHOOK_URL", "https://relais.example/hook")])
+def test_what_would_fail_at_the_first_cry_fails_at_the_start(name: str, value: str) -> None:
+    """A time zone that does not exist, a webhook that could not be signed."""
+    with pytest.raises(ValueError, match=name.rpartition("_")[0]):
+        Settings.from_environment({name: value})
+
+
 def test_every_setting_is_explained_in_the_runbook() -> None:
     """An undocumented setting fails the build."""
     from dataclasses import fields

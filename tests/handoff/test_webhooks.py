@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select, update
 
-from handoff.models import audit, webhooks
+from handoff.models import audit, conversations, webhooks
 from handoff.settings import Settings
 from handoff.store import database_now
 from handoff.webhooks import RETRY, Webhooks
@@ -163,6 +163,18 @@ async def test_what_was_answered_meanwhile_is_not_told(office: Office, operator:
     await office.cases.claim((await office.case(id))["id"], await office.agent("dominique"))
     await Webhooks(office.desk, office.queue).send_due()
     assert operator.told == [] and await _tries(office) == ["status=answered attempt=1"]
+
+
+async def test_an_erased_talk_holds_up_no_other(office: Office, operator: Operator) -> None:
+    """Its delivery ends; the next one is sent."""
+    erased = await _unanswered(office)
+    async with office.desk.store.write() as connection:
+        await connection.execute(update(conversations).where(conversations.c.id == erased).values(wrapped_key=None))
+    await office.visitor(BEHIND_THE_DOOR)
+    await office.pass_(60)
+    await Webhooks(office.desk, office.queue).send_due()
+    assert len(operator.told) == 1
+    assert sorted(await _tries(office)) == ["status=204 attempt=1", "status=erased attempt=1"]
 
 
 async def test_a_case_that_rings_anew_is_told_anew(office: Office, operator: Operator) -> None:
