@@ -22,6 +22,7 @@ from handoff.content import error_sentence
 from handoff.desk import Desk
 from handoff.duty import Duties
 from handoff.errors import BodyTooLarge, Internal, InvalidRequest, MethodNotAllowed, NotFound, Refusal, Unavailable
+from handoff.feed import Feed
 from handoff.hub import DESK, Hub
 from handoff.metrics import Metrics
 from handoff.presences import Presences
@@ -81,16 +82,16 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
     ctx.sheets = Sheets(ctx.desk, ctx.queue)
-    ctx.presences = Presences(ctx.desk)
+    ctx.presences, ctx.feed = Presences(ctx.desk), Feed(ctx.queue, ctx.hub)
     ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()
 
 
 async def _start(app: Sanic[Any, Any]) -> None:
-    app.ctx.closing, app.ctx.seen_seq = asyncio.Event(), 0
+    app.ctx.closing = asyncio.Event()
     purging = Retention(app.ctx.store, app.ctx.settings).run(app.ctx.closing)
-    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.watch.run(), app.ctx.webhooks.run(), purging, _every_second(app))
-    app.ctx.tasks = [asyncio.create_task(loop) for loop in loops]
+    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.feed.run(app.ctx.closing), app.ctx.watch.run(), app.ctx.webhooks.run())
+    app.ctx.tasks = [asyncio.create_task(loop) for loop in (*loops, purging, _every_second(app))]
     if app.ctx.wire is not None:
         app.ctx.tasks.append(asyncio.create_task(app.ctx.wire.run()))
     app.ctx.agents_server = await sides.listen(app) if app.ctx.settings.agents_port else None
@@ -98,6 +99,7 @@ async def _start(app: Sanic[Any, Any]) -> None:
 
 async def _stop(app: Sanic[Any, Any]) -> None:
     app.ctx.closing.set()
+    app.ctx.hub.ring(DESK)
     if app.ctx.agents_server is not None:
         sides.shut(app.ctx.agents_server)
     app.ctx.watch.stop()
@@ -121,20 +123,11 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
         try:
             if await app.ctx.bot.look():
                 await app.ctx.turns.hurry()
-            await _catch_up(app)
+            app.ctx.hub.ring(*await app.ctx.desk.touched(within=CATCH_UP_REACH))
         except Exception as error:  # noqa: BLE001 - the safety net must not tear
             log.error("catch-up failed", extra={"code": type(error).__name__})
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(app.ctx.closing.wait(), CATCH_UP)
-
-
-async def _catch_up(app: Sanic[Any, Any]) -> None:
-    ctx = app.ctx
-    ctx.hub.ring(*await ctx.desk.touched(within=CATCH_UP_REACH))
-    seq = await ctx.queue.seq()
-    if seq != ctx.seen_seq:
-        ctx.seen_seq = seq
-        ctx.hub.ring(DESK)
 
 
 _DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout, ConnectionError)

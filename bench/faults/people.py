@@ -15,6 +15,7 @@ from bench.stage import ORIGIN
 
 TALKS = "/api/v1/conversations"
 POLL = 20  # seconds a long poll is held
+SEEN = 60.0  # seconds within which a screen must be as far as the database
 POLLERS = 10  # one visitor in so many is behind something that swallows sockets
 
 
@@ -35,19 +36,20 @@ class Visitor:
             self._hearing = self._hearing or asyncio.create_task(self._poll() if self._number % POLLERS == 0 else self._hear())
             await _rest(over, self._chance.expovariate(1 / self._gap))
 
-    async def fresh(self) -> dict[str, Any]:
-        """The whole talk as the service has it now."""
-        return await self._line.ask("GET", f"{TALKS}/{self.talk.id}/events?after=0", authorization=f"Bearer {self.talk.token}")
+    async def compared(self) -> list[dict[str, Any]]:
+        """The talk as the service has it, once the screen is as far, or has had the time to be."""
+        ends = time.monotonic() + SEEN
+        while True:
+            path = f"{TALKS}/{self.talk.id}/events?after=0"
+            page = await self._line.ask("GET", path, authorization=f"Bearer {self.talk.token}")
+            if len(self.talk.screen) == page["seq"] or time.monotonic() > ends:
+                return page["events"]
+            await asyncio.sleep(0.1)
 
-    async def see(self, seq: int) -> None:
-        """Wait until the screen shows this number, then close it. Raises TimeoutError."""
-        try:
-            async with asyncio.timeout(60):
-                while len(self.talk.screen) < seq:
-                    await asyncio.sleep(0.1)
-        finally:
-            if self._hearing is not None:
-                self._hearing.cancel()
+    def leave(self) -> None:
+        """Close the screen."""
+        if self._hearing is not None:
+            self._hearing.cancel()
 
     async def _write(self, text: str) -> None:
         letter = Letter(uuid.uuid4().hex, text, time.monotonic())
@@ -110,14 +112,9 @@ class Agent:
                 await self._work(case, over)
             await _rest(over, self._chance.uniform(0.2, 1.0))
 
-    async def see(self, seq: int) -> None:
-        """Wait until the screen is as far as the desk, then close it. Raises TimeoutError."""
-        try:
-            async with asyncio.timeout(60):
-                while (self.seq or 0) < seq:
-                    await asyncio.sleep(0.1)
-        finally:
-            self._hearing.cancel()
+    def leave(self) -> None:
+        """Close the screen."""
+        self._hearing.cancel()
 
     async def _heard(self, frame: dict[str, Any]) -> None:
         if frame["type"] == "cases":

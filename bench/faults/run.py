@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from sqlalchemy import func, select
@@ -69,7 +71,7 @@ async def _played(name: str, stage: Stage, client: aiohttp.ClientSession, seed: 
     async with asyncio.timeout(3 * QUIET):  # what was under way is brought to its end
         await asyncio.gather(*people)
     await _quiet(stage)
-    return await _counted(name, stage, client, breaker.done, visitors, agents, size)
+    return await _counted(name, breaker.done, visitors, agents, size)
 
 
 def _visitor(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int, size: Size) -> Visitor:
@@ -90,35 +92,36 @@ async def _agent(stage: Stage, client: aiohttp.ClientSession, seed: int, number:
 
 
 async def _quiet(stage: Stage) -> None:
-    """Return when no turn is left to take. Raises TimeoutError."""
-    store = Store(stage.url)
-    try:
-        async with asyncio.timeout(QUIET):
-            while True:
-                async with store.read() as connection:
-                    if not (await connection.execute(select(func.count()).select_from(turns).where(turns.c.done_at.is_(None)))).scalar_one():
-                        return
-                await asyncio.sleep(0.5)
-    finally:
-        await store.close()
+    """Return when no turn is left to take, or each has had the time to be."""
+    store, ends = Store(stage.url), time.monotonic() + QUIET
+    left = select(func.count()).select_from(turns).where(turns.c.done_at.is_(None))
+    while time.monotonic() < ends:
+        async with store.read() as connection:
+            if not (await connection.execute(left)).scalar_one():
+                break
+        await asyncio.sleep(0.5)
+    await store.close()
 
 
-async def _counted(
-    name: str, stage: Stage, client: aiohttp.ClientSession, broken: Counter[str], visitors: Sequence[Visitor], agents: Sequence[Agent], size: Size
-) -> Outcome:
-    desk = await agents[0].queue()
-    found = {}
-    for visitor in visitors:
-        if visitor.talk.id:
-            page = await visitor.fresh()
-            found[visitor.talk.id] = page["events"]
-            await visitor.see(page["seq"])
-    for agent in agents:
-        await agent.see(desk["seq"])
+async def _counted(name: str, broken: Counter[str], visitors: Sequence[Visitor], agents: Sequence[Agent], size: Size) -> Outcome:
+    cases, behind = await _desks(agents)
+    found = {visitor.talk.id: await visitor.compared() for visitor in visitors if visitor.talk.id}
+    for person in [*visitors, *agents]:
+        person.leave()
     answers = [answer for agent in agents for answer in agent.answers]
     for visitor in visitors:
         visitor.talk.answers = [letter for id, letter in answers if id == visitor.talk.id]
-    total = count([visitor.talk for visitor in visitors], found, {case["conversation_id"] for case in desk["cases"]})
-    fresh = {case["id"]: case for case in desk["cases"]}
-    total.screens += sum({id: agent.screen[id] for id in agent.screen if id in fresh} != fresh for agent in agents)
-    return Outcome(name, total, broken, len(fresh), total.acknowledged / size.seconds)
+    total = count([visitor.talk for visitor in visitors], found, {case["conversation_id"] for case in cases})
+    total.screens += behind
+    return Outcome(name, total, broken, len(cases), total.acknowledged / size.seconds)
+
+
+async def _desks(agents: Sequence[Agent]) -> tuple[list[dict[str, Any]], int]:
+    """Every case, and how many agents' screens show something else once they are as far, or have had the time to be."""
+    ends = time.monotonic() + QUIET
+    while True:
+        desk = await agents[0].queue()
+        if {agent.seq for agent in agents} == {desk["seq"]} or time.monotonic() > ends:
+            fresh = {case["id"]: case for case in desk["cases"]}
+            return desk["cases"], sum({id: case for id, case in agent.screen.items() if id in fresh} != fresh for agent in agents)
+        await asyncio.sleep(0.2)

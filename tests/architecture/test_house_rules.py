@@ -16,7 +16,7 @@ LAYERS = (
     {"app", "cli", "__main__", "commands"},
     {"routes", "headers", "sides", "decisions"},
     {"guards", "requests", "openapi", "metrics", "addresses", "rates"},
-    {"watch", "webhooks", "sheets"},
+    {"watch", "webhooks", "sheets", "feed"},
     {"queue", "agents", "accounts", "turns", "presences", "mute", "retention", "records", "duty", "teams", "figures"},
     {"cases", "second_factor", "passwords", "audit"},
     {"moves", "facts"},

@@ -104,7 +104,7 @@ class _Canary:
         assert await self._post(f"{path}/priority", {"seen": 9999, "priority": 2, "reason": CANARY}, **headers) == 200
         assert await self._post(f"{path}/close", {"seen": 0, "outcome": CANARY}, **headers) == 400
         assert await self._post(f"{path}/notes", {"text": CANARY, CANARY: 1}, **headers) == 400
-        assert await self._post(f"/api/v1/cases/perroquet/notes", {"text": CANARY}, **headers) == 404
+        assert await self._post("/api/v1/cases/perroquet/notes", {"text": CANARY}, **headers) == 404
         for place in (path, f"{path}/dispatch", f"{path}/sheet"):
             async with self._client.get(self._origin + place, headers=headers) as response:
                 assert response.status == 200 and "perroquet" in await response.text()

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from sqlalchemy import text, update
 
-from handoff import app, store, wire
+from handoff import app, feed, store, wire
 from handoff.hub import Hub
 from handoff.models import services
 from handoff.settings import Settings
@@ -89,6 +89,7 @@ async def test_a_visitor_and_an_agent_at_two_services_talk(two: tuple[Site, Site
     """The ring, the claim, the answer and the typing cross at once, by poke and not by the catch-up; an exit is known on both."""
     a, b = two
     monkeypatch.setattr(app, "CATCH_UP", 60.0)
+    monkeypatch.setattr(feed, "CATCH_UP", 60.0)
     await asyncio.sleep(1.1)  # the last catch-up that began before
     await _sign_in(b)
     async with _agents_stream(b) as console:

@@ -12,9 +12,10 @@ from handoff.audit import record_read
 from handoff.staff import Agent
 from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
-from handoff.hub import DESK, Listener
+from handoff.feed import FEED
+from handoff.hub import Listener
 from handoff.queue import Queue
-from handoff.routes.streams.frames import FIRST_FRAME, frame_of, send, side_by_side
+from handoff.routes.streams.frames import FIRST_FRAME, frame_of, send, send_text, side_by_side
 from handoff.talk import conversation_of
 
 routes = Blueprint("agent_stream", url_prefix="/api/v1")
@@ -40,7 +41,7 @@ async def stream(request: Request, ws: Websocket) -> None:
     frame = await frame_of(ws, FIRST_FRAME)
     after = frame.get("after")
     screen = Screen(request, ws, agent)
-    with request.app.ctx.hub.listening(DESK, screen.listener):
+    with request.app.ctx.hub.listening(FEED, screen.listener):
         try:
             await screen.run(after if isinstance(after, int) else None)
         finally:
@@ -97,9 +98,9 @@ class Screen:
         return seq
 
     async def _tell_queue(self, after: int) -> int:
-        seq, cases = await self._queue.changed(after)
-        for case in sorted(cases, key=lambda case: case["desk_seq"]):  # a cursor cut in the middle hides nothing
-            await self._send({"type": "case", "seq": case["desk_seq"], "case": case})
+        seq, frames = await self._ctx.feed.since(after)
+        for frame in frames:
+            await send_text(self._ws, frame, self._desk.settings.heartbeat)
         return seq
 
     async def _tell_talk(self, case_id: str) -> None:

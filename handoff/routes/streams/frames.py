@@ -43,13 +43,18 @@ async def frame_of(ws: Websocket, timeout: float | None = None) -> dict[str, Any
 
 
 async def send(ws: Websocket, frame: dict[str, Any], within: float) -> None:
-    """Send a frame. Who takes nothing for that many seconds is gone: the line is cut. Raises WebsocketClosed.
+    """Send a frame, as `send_text` does."""
+    await send_text(ws, json.dumps(frame, ensure_ascii=False), within)
+
+
+async def send_text(ws: Websocket, frame: str, within: float) -> None:
+    """Send a frame that is written already. Who takes nothing for that many seconds is gone: the line is cut. Raises WebsocketClosed.
 
     The pings of the protocol do not find her: they wait behind what she does not take.
     """
     try:
         async with asyncio.timeout(within):
-            await ws.send(json.dumps(frame, ensure_ascii=False))
+            await ws.send(frame)
     except TimeoutError:
         if ws.io_proto is not None and ws.io_proto.transport is not None:
             ws.io_proto.transport.abort()
