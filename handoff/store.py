@@ -20,6 +20,7 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign
 
 HELD_AT_MOST = 3_000  # ms that PostgreSQL lets an open transaction do nothing; ours never wait for anything but the database
 ANSWER_WITHIN = 20.0  # seconds before a silent database counts as lost
+VACUUM_WITHIN = 3600.0  # seconds; it waits for nobody and nobody for it
 MIGRATING = 7235_4247  # key of the advisory lock that lets one service migrate at a time
 
 
@@ -106,7 +107,7 @@ class Store:
 async def _run(raw: Any, statement: str) -> list[Any]:
     """On the driver's own connection: SQLAlchemy would begin a transaction first."""
     if hasattr(raw, "fetch"):
-        return list(await raw.fetch(statement))
+        return list(await raw.fetch(statement, timeout=VACUUM_WITHIN))
     return list(await raw.execute_fetchall(statement))
 
 
