@@ -12,7 +12,7 @@ from handoff.errors import InvalidJson, InvalidRequest, UnsupportedMediaType
 from handoff.states import DutyState
 
 ClientId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-Id = Annotated[str, Field(min_length=1, max_length=22)]
+Id = Annotated[str, Field(min_length=1, max_length=22, pattern=r"^[A-Za-z0-9_-]+$")]
 ChoiceId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
@@ -65,7 +65,7 @@ class Address(Body):
 
 
 class SignIn(Body):
-    login: Annotated[str, Field(max_length=64)]
+    login: Annotated[str, Field(max_length=64, pattern=r"^[^\x00-\x1f]*$")]  # PostgreSQL's text knows no NUL
     password: Annotated[str, Field(max_length=256)]
     new_password: Annotated[str, Field(max_length=256)] | None = None
     code: Annotated[str, Field(max_length=32)] | None = None

@@ -293,6 +293,8 @@ async def _write_case(talk: Talk, new: bool) -> None:
 
 async def conversation_of(store: Store, case_id: str) -> str:
     """The conversation a case belongs to; raises UnknownCase."""
+    if "\0" in case_id:
+        raise UnknownCase()  # PostgreSQL's text knows no NUL
     async with store.read() as connection:
         found = (await connection.execute(select(cases.c.conversation_id).where(cases.c.id == case_id))).scalar_one_or_none()
     if found is None:

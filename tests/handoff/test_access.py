@@ -290,3 +290,18 @@ async def test_every_way_of_reading_a_talk_is_recorded(site: Site) -> None:
     read = [(line.action, line.case_id) for line in lines if line.action not in ("agent_add", "sign_in")]
     assert {case for _, case in read} == {case_id, None} and [case for _, case in read].count(case_id) == 4
     assert {action for action, case in read if case is None} == {"closed_cases", "figures"}
+
+
+async def test_what_no_login_and_no_id_can_be_is_refused_on_both_databases(site: Site) -> None:
+    """A NUL that PostgreSQL cannot hold is a mistake of the caller, not a failure of ours."""
+    await site.app.ctx.agents.add("camille", "Camille", "supervisor", password=SECRET)
+    refused = [await site.post("/api/v1/agents/session", {"login": "cam\0ille", "password": SECRET})]
+    await site.post("/api/v1/agents/session", {"login": "camille", "password": SECRET})
+    refused += [await site.post("/api/v1/cases/x/transfer", {"agent_id": "\0", "seen": 0}), await site.get("/api/v1/replies?case=%00")]
+    refused.append(await site.post("/api/v1/agents/second_factor/confirm", {"code": "\0"}))
+    assert [(status, body["error"]["code"]) for status, body in refused] == [
+        (400, "invalid_request"),
+        (400, "invalid_request"),
+        (404, "unknown_case"),
+        (401, "wrong_code"),
+    ]
