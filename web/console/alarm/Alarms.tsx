@@ -24,7 +24,7 @@ const OWN_BANDS = 2;
 export function Alarms(props: Props) {
   const seat = useSeat();
   const cases = useDesk((state) => state.queue.cases);
-  const calls = useMemo(() => bands(ringing(cases.values(), seat), seat.me.id), [cases, seat]);
+  const calls = useMemo(() => bands(ringing(cases, seat), seat.me.id), [cases, seat]);
   const own = calls.filter(isMine).slice(0, OWN_BANDS);
   const others = calls.filter((call) => !isMine(call));
   const hidden = calls.reduce((sum, call) => sum + call.cases.length, 0) - [...own, ...others.slice(0, 1)].reduce((sum, call) => sum + call.cases.length, 0);

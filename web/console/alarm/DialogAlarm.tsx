@@ -7,7 +7,7 @@ import { ringing } from "./rule";
 import "./alarm.css";
 
 export function DialogAlarm() {
-  const count = useDesk(({ queue, me, duty, hasTeams }) => (me ? ringing(queue.cases.values(), { me, duty, hasTeams }).length : 0));
+  const count = useDesk(({ queue, me, duty, hasTeams }) => (me ? ringing(queue.cases, { me, duty, hasTeams }).length : 0));
   if (count === 0) return null;
   return (
     <p class="dialog-alarm">

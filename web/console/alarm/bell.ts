@@ -26,7 +26,7 @@ export class Bell {
 
   private listen(): void {
     const { queue, me, duty, hasTeams, session } = this.desk.get();
-    const calling = me && session !== "out" ? ringing(queue.cases.values(), { me, duty, hasTeams }) : [];
+    const calling = me && session !== "out" ? ringing(queue.cases, { me, duty, hasTeams }) : [];
     this.voice.ring(calling.length > 0 ? strength(calling) : null);
     this.voice.stayAwake(duty.state === "on");
     this.blink(calling.length);

@@ -60,7 +60,7 @@ describe("the alarm", () => {
   it("names the one who has waited longest first", () => {
     const late = danger({}, { id: "late", opened_at: "2026-11-22T00:09:00Z" });
     const early = danger({}, { id: "early", opened_at: "2026-11-22T00:01:00Z" });
-    expect(ringing([late, aCase(), early], seat).map((item) => item.id)).toEqual(["early", "late"]);
+    expect(ringing(new Map([late, aCase(), early].map((item) => [item.id, item])), seat).map((item) => item.id)).toEqual(["early", "late"]);
   });
 
   it("is stronger once a step has been climbed", () => {

@@ -17,9 +17,15 @@ export function calls(item: Case, seat: Seat): boolean {
 }
 
 /** The cases the alarm sounds for, most urgent first. */
-export function ringing(cases: Iterable<Case>, seat: Seat): Case[] {
-  return [...cases].filter((item) => calls(item, seat)).sort(byUrgency);
+export function ringing(cases: ReadonlyMap<string, Case>, seat: Seat): readonly Case[] {
+  const { me, duty, hasTeams } = seat;
+  const isKnown = last.cases === cases && last.seat?.me === me && last.seat.duty === duty && last.seat.hasTeams === hasTeams;
+  if (!isKnown) last = { cases, seat, found: [...cases.values()].filter((item) => calls(item, seat)).sort(byUrgency) };
+  return last.found;
 }
+
+/** The bell, the bands and the reader all ask of the same queue: the answer to the last question is kept. */
+let last: { readonly cases: ReadonlyMap<string, Case> | null; readonly seat: Seat | null; readonly found: readonly Case[] } = { cases: null, seat: null, found: [] };
 
 /** One band of the alarm: one case, or a flood of cases that are alike. */
 export interface Call {

@@ -22,7 +22,7 @@ export function Announcer() {
 function useAlarms(): string {
   const seat = useSeat();
   const cases = useDesk((state) => state.queue.cases);
-  const fresh = useFresh(ringing(cases.values(), seat), (item) => `${item.id}${item.ringing_since}${item.alarm?.level}`);
+  const fresh = useFresh(ringing(cases, seat), (item) => `${item.id}${item.ringing_since}${item.alarm?.level}`);
   return fresh ? say(fresh.alarm?.why === "raised" && fresh.agent ? alarmWords.announced_raised : alarmWords.announced, { name: fullName(fresh) }) : "";
 }
 

@@ -81,7 +81,7 @@ export function Shell() {
 
   function goToAlarm(): void {
     const { queue, open: shownCase } = desk.store.get();
-    const calling = ringing(queue.cases.values(), seat);
+    const calling = ringing(queue.cases, seat);
     const first = calling[(calling.findIndex((item) => item.id === shownCase) + 1) % calling.length];
     if (first) openCase(first.id);
   }
