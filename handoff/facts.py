@@ -22,7 +22,8 @@ _FACTORS = {"weapon": "weapon", "children_present": "children"}
 def facts(case: dict[str, Any], answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The filled card, in the order of the content's list: `{key, label, value, seq}`."""
     labels = entry("facts")
-    found = [_fact(key, value, seq) for key, value, seq in (*_stated(case), *_heard(case, answers)) if value]
+    told = dict.fromkeys(told for told in (*_stated(case), *_heard(case, answers)) if told[1])  # a cue and a factor may be the same words
+    found = [_fact(key, value, seq) for key, value, seq in told]
     return sorted(found, key=lambda fact: list(labels).index(fact["key"]))
 
 
@@ -46,9 +47,15 @@ def _heard(case: dict[str, Any], answers: Sequence[dict[str, Any]]) -> Iterator[
     for answer in answers:
         yield _ANSWERED[answer["key"]], answer["answer"], answer["seq"]
     for cue in case["cues"]:
-        yield _CUED.get(cue["kind"], "cues"), f"{cue['label']} : « {cue['text']} »", cue["seq"]
+        yield _quoted(_CUED.get(cue["kind"], "cues"), cue)
     for factor in case["factors"]:
-        yield _FACTORS.get(factor["kind"], "factors"), f"{factor['label']} : « {factor['text']} »", factor["seq"]
+        yield _quoted(_FACTORS.get(factor["kind"], "factors"), factor)
+
+
+def _quoted(key: str, found: dict[str, Any]) -> tuple[str, str, int]:
+    """The words as they were written, after what they mean where the line does not say it already."""
+    words = f"« {found['text']} »"
+    return key, words if found["label"] == entry("facts")[key] else f"{found['label']} : {words}", found["seq"]
 
 
 def _town(case: dict[str, Any]) -> str | None:

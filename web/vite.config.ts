@@ -58,8 +58,19 @@ function sentences(): Plugin {
   };
 }
 
+/** The style of the printed page, under a name that the service's template can write; another number when it changes, for it is cached. */
+function sheet(): Plugin {
+  return {
+    name: "relais-sheet",
+    generateBundle() {
+      const source = readFileSync(new URL("console/dispatch/fiche.css", import.meta.url), "utf8");
+      this.emitFile({ type: "asset", fileName: "assets/fiche-1.css", source });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [lines(), sentences(), pages()],
+  plugins: [lines(), sentences(), pages(), sheet()],
   appType: "mpa",
   server: { proxy: { "/api": { target: SERVICE, ws: true } } },
   // Named imports from the content files, so that each page carries only its own sentences.

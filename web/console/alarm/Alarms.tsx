@@ -49,6 +49,7 @@ function AlarmBand({ call, more, ...props }: Props & { call: Call; more: number 
         <p class="alarm-name">
           <strong>{kind === "raised" ? words.title_raised : words.title}</strong>
           <span>
+            {kind === "raised" && `${words.raised_where} `}
             {categoryName(first)}, {placeName(first)} · {reference(first)}
           </span>
           {call.cases.length > 1 && <span class="alarm-flood">{sayCount(call.cases.length, words.flood)}</span>}
