@@ -65,12 +65,14 @@ def test_from_alarm_to_close_by_keyboard_alone(product: Product, desk_window: Br
 
     keys.press("Escape")
     keys.press("i")
+    expect(desk.get_by_role("textbox", name="Motif")).to_be_focused()
     keys.type("Il est parti, la porte est fermée")
     keys.press("Enter")
     expect(desk.get_by_role("dialog")).to_have_count(0)
     expect(desk.get_by_role("complementary", name="Fiche de la conversation")).to_contain_text("Grave")
 
     keys.press("n")
+    expect(desk.get_by_role("textbox", name=re.compile("^Ajouter une note"))).to_be_focused()
     keys.type("Rappeler le voisin")
     keys.press("Enter")
     expect(desk.get_by_role("complementary")).to_contain_text("Rappeler le voisin")

@@ -1,5 +1,5 @@
 /** The rooms, what stands above them, and the keyboard. */
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import { Account } from "../account/Account";
 import { Alarms } from "../alarm/Alarms";
 import { ringing } from "../alarm/rule";
@@ -29,9 +29,14 @@ export function Shell() {
   const seat = useSeat();
   const [step, setStep] = useStep();
   const [room, setRoom] = useState<Room>("desk");
-  const [shown, show] = useState<Window | null>(null);
+  const [shown, setShown] = useState<Window | null>(null);
+  const covered = useRef(false);
   const { singleKeys } = usePreferences();
 
+  const show = useCallback((window: Window | null) => {
+    covered.current = window !== null; // Before it is drawn: a fast hand types on.
+    setShown(window);
+  }, []);
   const enter = useCallback((next: Room) => {
     setRoom(next);
     requestAnimationFrame(() => focusOn(next === "desk" ? ".queue" : ".room-heading"));
@@ -60,7 +65,7 @@ export function Shell() {
   );
 
   useLeaveGuard();
-  useKeyboard(singleKeys, shown !== null, perform);
+  useKeyboard(singleKeys, () => covered.current, perform);
 
   function perform(action: Action): void {
     if (action === "help") return show({ kind: "help" });
