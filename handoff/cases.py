@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from handoff import states
 from handoff.content import entry, sentence
-from handoff.errors import NotYourCase, TransitionRefused, UnknownOutcome, VisitorLeft
+from handoff.errors import TransitionRefused, UnknownOutcome, VisitorLeft
 from handoff.escalation import ring_anew
 from handoff.masking import masked
 from handoff.messages import same_or_refused, sent_before

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.messages import iso
 from handoff.models import cases, conversations, labels
-from handoff.states import IMMINENT
 from handoff.store import Store
 
 HOUR = 3_600_000  # ms

@@ -163,7 +163,7 @@ def _why(case: Case) -> str:
     if (case.raised_at or 0) > case.opened_at and (case.raised_at or 0) >= (entered or 0):
         return "raised"
     if case.status == CaseStatus.CLAIMED:
-        return "unanswered"
+        return "unanswered" if case.alarm_level else "opened"
     return "opened" if entered in (None, case.opened_at) else "returned"
 
 

@@ -53,8 +53,13 @@ class Sheets:
 
 
 def _lines(whole: dict[str, Any]) -> list[str]:
-    source = sentence("sheet.source", seq="{}")
-    return [f"{fact['label']} : {fact['value']}" + (f" {source.format(fact['seq'])}" if fact["seq"] else "") for fact in whole["facts"]]
+    """Each fact on a line; a place that is not known is said, not left out."""
+    unknown = [] if any(fact["key"] == "where" for fact in whole["facts"]) else [sentence("sheet.nowhere")]
+    return [*unknown, *(f"{fact['label']} : {fact['value']}{_source(fact['seq'])}" for fact in whole["facts"])]
+
+
+def _source(seq: int | None) -> str:
+    return f" {sentence('sheet.source', seq=seq)}" if seq else ""
 
 
 def replies(settings: Settings) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from handoff import audit
 from handoff.desk import Desk
 from handoff.errors import UnknownCase
 from handoff.messages import iso
-from handoff.models import cases, webhooks
+from handoff.models import webhooks
 from handoff.queue import Queue
 from handoff.states import CaseStatus
 from handoff.store import database_now

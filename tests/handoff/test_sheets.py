@@ -68,6 +68,12 @@ async def test_each_reading_is_recorded(office: Office) -> None:
     assert read == ["claim", "read", "dispatch_read", "sheet_read"]
 
 
+async def test_a_place_that_is_not_known_is_said(office: Office) -> None:
+    """Who reads the block on the telephone must not look for what is not there."""
+    _, case_id, agent = await _held(office)
+    assert "Où : non connu" in await Sheets(office.desk, office.queue).text(case_id, agent.id)
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
