@@ -13,8 +13,11 @@ HOME = 64  # bits of an IPv6 address that one subscriber has; the rest he change
 
 @cache
 def networks(text: str) -> tuple[Network, ...]:
-    """The networks of a setting, separated by spaces; raises ValueError on what is none."""
-    return tuple(ip_network(part) for part in text.split())
+    """The networks of RELAIS_PROXIES, separated by spaces; raises ValueError on what is none."""
+    try:
+        return tuple(ip_network(part) for part in text.split())
+    except ValueError as error:
+        raise ValueError(f"RELAIS_PROXIES: {error}") from None
 
 
 def address_of(request: Request) -> str:

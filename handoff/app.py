@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from handoff import headers, sides
+from handoff.addresses import networks
 from handoff.agents import Agents
 from handoff.bot import Bot
 from handoff.cases import Cases
@@ -48,6 +49,7 @@ CATCH_UP_REACH = 5_000  # ms looked back, so that a slow commit is not passed ov
 
 def create_app(settings: Settings) -> Sanic[Any, Any]:
     """The service, ready to be served; it migrates its database and makes its key when it starts."""
+    rates, _ = Rates(settings), networks(settings.proxies)  # a typing error stops the start, not each request
     app: Sanic[Any, Any] = Sanic("relais", error_handler=OneShape(), configure_logging=False)
     app.config.update(
         REQUEST_MAX_SIZE=settings.body_limit,
@@ -56,7 +58,7 @@ def create_app(settings: Settings) -> Sanic[Any, Any]:
         WEBSOCKET_PING_TIMEOUT=settings.heartbeat,
         ACCESS_LOG=False,
     )
-    app.ctx.settings = settings
+    app.ctx.settings, app.ctx.rates = settings, rates
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint)
     app.on_request(sides.refuse_other_side)
@@ -78,7 +80,6 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.bot = Bot(settings.bot_url, settings.bot_token, settings.bot_timeout)
     ctx.turns = Turns(ctx.desk, ctx.bot, ctx.metrics.turn)
     ctx.cases, ctx.queue, ctx.agents = Cases(ctx.desk), Queue(ctx.desk), Agents(ctx.store, vault, settings)
-    ctx.rates = Rates(settings)
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
     ctx.sheets = Sheets(ctx.desk, ctx.queue)

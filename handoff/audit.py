@@ -15,7 +15,7 @@ async def record(connection: AsyncConnection, now: int, action: str, agent_id: s
     await connection.execute(insert(audit).values(at=now, action=action, agent_id=agent_id, case_id=case_id, facts=line))
 
 
-async def record_read(store: Store, now: int, agent_id: str, what: str, case_id: str | None = None) -> None:
+async def record_read(store: Store, now: int, agent_id: str | None, what: str, case_id: str | None = None) -> None:
     """That someone is about to read: committed before anything is shown."""
     async with store.write() as connection:
         await record(connection, now, what, agent_id, case_id)

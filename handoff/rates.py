@@ -78,14 +78,14 @@ class Counters(Storage):
 
 
 class Rates:
-    """The limits of one process."""
+    """The limits of one process; made of settings, it raises ValueError naming the one that cannot be read."""
 
     def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
         self._now, self.counters = now, Counters(now)
         self._window = FixedWindowRateLimiter(self.counters)
-        self._begin, self._talk = _item(settings.limit_conversations, "begin"), _item(settings.limit_talk, "talk")
-        self._address, self._login = _item(settings.limit_address, "address"), _item(settings.limit_logins, "login")
-        self._bot = _item(settings.limit_bot, "bot")
+        self._begin, self._talk = _item(settings, "limit_conversations"), _item(settings, "limit_talk")
+        self._address, self._login = _item(settings, "limit_address"), _item(settings, "limit_logins")
+        self._bot = _item(settings, "limit_bot")
         self._seats, self._per_talk, self._per_address = dict[str, int](), settings.sockets_talk, settings.sockets_address
 
     def begin(self, address: str, text: str | None, choice: str | None) -> None:
@@ -139,7 +139,10 @@ def is_call(text: str | None, choice: str | None) -> bool:
     return bool(reading.cues) or reading.asks_human or reading.cannot_call or reading.danger != "none"
 
 
-def _item(text: str, name: str) -> RateLimitItem:
-    item = parse(text)
+def _item(settings: Settings, name: str) -> RateLimitItem:
+    try:
+        item = parse(getattr(settings, name))
+    except ValueError:
+        raise ValueError(f"RELAIS_{name.upper()}: {getattr(settings, name)!r} is not as in « 10 per 10 seconds »") from None
     item.namespace = name
     return item

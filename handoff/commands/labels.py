@@ -8,6 +8,7 @@ from typing import Any
 import click
 from sqlalchemy import select
 
+from handoff.audit import record_read
 from handoff.content import sentence
 from handoff.desk import Desk
 from handoff.hub import Hub
@@ -37,6 +38,8 @@ async def _labels(settings: Settings, words: bool) -> list[dict[str, Any]]:
         async with store.read() as connection:
             query = select(labels, cases.c.conversation_id).join(cases, cases.c.id == labels.c.case_id).order_by(labels.c.at)
             rows = (await connection.execute(query)).all()
+        if words:
+            await record_read(store, desk.now(), None, "labels_words")
         return [await _line(desk, row, words) for row in rows]
     finally:
         await store.close()

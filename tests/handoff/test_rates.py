@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handoff.addresses import believed, counted, networks
+from handoff.app import create_app
 from handoff.errors import TooManyRequests
 from handoff.rates import FREE, SLOWED, Counters, Rates
 from handoff.settings import Settings
@@ -62,6 +63,17 @@ def test_past_them_a_talk_is_bounded_and_told_when_to_try_again() -> None:
     assert 0 < refused.value.facts["retry_after"] <= 61
     watch.at += 61
     assert _refused(rates, "talk", "ça va", 5) == 0
+
+
+def test_a_cry_behind_a_refused_word_waits_ten_seconds_at_most() -> None:
+    """Pages send one message after the other: by the default limits the refused one is taken soon."""
+    rates, _ = _rates()
+    for n in range(200):
+        try:
+            rates.write(HERE, f"talk-{n % 5}", "ça va", None)
+        except TooManyRequests as refusal:
+            assert refusal.facts["retry_after"] <= 11
+    assert _refused(rates, "talk-0", "ça va", 30) > 0
 
 
 @pytest.mark.parametrize("text", [BEHIND_THE_DOOR, "je veux parler à un agent", "je ne peux pas parler"])
@@ -216,3 +228,10 @@ async def test_a_second_socket_over_the_limit_is_closed_with_its_own_code(tight:
             await socket.send_json({"token": begun["token"], "after": 99})
             await socket.receive(timeout=3) if socket is first else None
         assert (await second.receive(timeout=3)).data == 4429
+
+
+@pytest.mark.parametrize("setting", ["limit_talk", "limit_conversations", "proxies"])
+def test_a_limit_that_cannot_be_read_stops_the_start_with_its_name(setting: str) -> None:
+    """Not the first request of a person in danger."""
+    with pytest.raises(ValueError, match=f"RELAIS_{setting.upper()}"):
+        create_app(replace(Settings(), **{setting: "often"}))

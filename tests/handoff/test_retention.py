@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from handoff import chores, records
+from handoff import chores, records, retention
 from handoff.errors import TransitionRefused, UnknownConversation
 from handoff.models import audit, cases, conversations, events
 from handoff.retention import CHUNK, LEASE, Purged, Retention
@@ -77,14 +77,27 @@ async def test_who_writes_again_is_kept(office: Office) -> None:
 
 async def test_it_is_done_once_an_hour_by_one_process(office: Office) -> None:
     """The lease is in the database: whoever comes second, or too early, does nothing; a taker that died is replaced."""
-    retention = _retention(office)
-    answers = await asyncio.gather(retention.purge_if_due(), retention.purge_if_due(), _retention(office).purge_if_due())
+    mine = _retention(office)
+    answers = await asyncio.gather(mine.purge_if_due(), mine.purge_if_due(), _retention(office).purge_if_due())
     assert sum(one is not None for one in answers) == 1
-    assert await retention.purge_if_due() is None
+    assert await mine.purge_if_due() is None
     fence = await chores.take(office.desk.store, "purge", 0, at_once=True)
     assert fence is not None and await chores.take(office.desk.store, "purge", LEASE, at_once=True) == fence + 1
     assert not await chores.keep(office.desk.store, "purge", fence, LEASE)
-    assert await retention.purge_if_due(at_once=True) is None
+    assert await mine.purge_if_due(at_once=True) is None
+
+
+async def test_a_service_that_runs_purges_by_itself(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to remember; it ends with the service."""
+    quiet, closing = await office.visitor("bonjour à vous"), asyncio.Event()
+    office.clock.pass_(8 * DAY)
+    monkeypatch.setattr(retention, "LOOK", 0.01)
+    running = asyncio.create_task(_retention(office).run(closing))
+    async with asyncio.timeout(20):
+        while quiet in await _left(office):
+            await asyncio.sleep(0.01)
+        closing.set()
+        await running
 
 
 async def test_a_purge_leaves_those_who_write_meanwhile_alone(office: Office) -> None:
