@@ -11,7 +11,7 @@ import triage
 from handoff import questions, states
 from handoff.content import foreign, told
 from handoff.escalation import ring_anew, settle
-from handoff.states import Reason, Status
+from handoff.states import CaseStatus, Reason, Status
 from handoff.talk import Case, Talk
 
 
@@ -104,12 +104,19 @@ async def _raise_case(talk: Talk) -> None:
     case.priority = priority
     await talk.record("raise", priority=priority)
     if priority == states.IMMINENT:
-        case.raised_at, case.like_key, heard = talk.now, talk.card.like, case.answered_at is not None
+        case.raised_at, heard = talk.now, case.answered_at is not None
+        case.like_key = talk.card.like if case.status == CaseStatus.WAITING else None
         ring_anew(talk)
         await settle(talk)
         if not heard:  # an agent who already writes says these things herself
             _say_handoff(talk, Reason.DANGER)
             ask_next(talk)
+
+
+def may_ring(talk: Talk) -> bool:
+    """True while these words may still open an alarm of their own: nobody has the talk, and it does not ring."""
+    case = talk.case
+    return case is None or not case.is_open or (case.status == CaseStatus.WAITING and case.priority != states.IMMINENT)
 
 
 def _say_handoff(talk: Talk, reason: Reason) -> None:

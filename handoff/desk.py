@@ -29,7 +29,7 @@ from handoff.masking import cleaned, masked
 from handoff.messages import Written, as_event, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
-from handoff.states import IMMINENT, Presence, Reason, Status
+from handoff.states import Presence, Reason, Status
 from handoff.store import Store, database_now
 from handoff.talk import Conversation, Talk, begin, event_place, hold
 from handoff.vault import Vault, hashed
@@ -163,7 +163,7 @@ class Desk:
         written = Written(masked(text)) if text is not None else _tapped(talk, choice)
         seq = talk.add("message", written.body, author="user", client_id=client_id)
         talk.conversation.active_at = self.now()
-        if address and not (talk.case is not None and talk.case.is_open and talk.case.priority == IMMINENT):
+        if address and alarm.may_ring(talk):
             talk.card.like = self.vault.digest(f"{address} {triage.fold(written.text)}")
         if talk.conversation.presence != Presence.HERE:
             arrive(talk, Presence.HERE)

@@ -25,6 +25,11 @@ def is_ringing(case: Case) -> bool:
     return case.priority == states.IMMINENT and case.status != CaseStatus.CLOSED and case.answered_at is None
 
 
+def rings_everyone(case: Case) -> bool:
+    """At the top of its ladder: whoever hears it may take it."""
+    return is_ringing(case) and case.alarm_level == EVERYONE
+
+
 def delays(case: Case, settings: Settings) -> tuple[float, float]:
     """Seconds from the beginning of the ladder to each step."""
     if case.status == CaseStatus.CLAIMED:

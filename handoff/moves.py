@@ -11,7 +11,7 @@ from handoff.alarm import tell_nobody
 from handoff.content import sentence
 from handoff.desk import Desk
 from handoff.errors import AgentAbsent, CaseAlreadyTaken, NewerMessage, NotYourCase, Refusal, TooManyTalks, UnknownAgent, UnknownTeam
-from handoff.escalation import ring_anew, settle
+from handoff.escalation import ring_anew, rings_everyone, settle
 from handoff.models import agents, cases, duty, teams
 from handoff.notes import annotate
 from handoff.staff import Agent
@@ -26,20 +26,22 @@ class Moves:
         self._desk = desk
 
     async def claim(self, case_id: str, agent: Agent) -> None:
-        """Take a waiting case; again by its holder changes nothing; else raises CaseAlreadyTaken with the winner's name.
+        """Take a waiting case, or one that rings everyone because its holder is silent; again by its holder changes nothing.
 
-        Raises TooManyTalks over her own number of talks, but never for an imminent danger.
+        Else raises CaseAlreadyTaken with the winner's name; TooManyTalks over her own number of talks, but never for an
+        imminent danger.
         """
         async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
-            case = case_of(talk)
-            if case.status == CaseStatus.CLAIMED:
-                if case.agent_id == agent.id:
-                    return
-                raise CaseAlreadyTaken(agent=await named(talk, case.agent_id))
+            case, before = case_of(talk), case_of(talk).agent_id
+            if case.status == CaseStatus.CLAIMED and before == agent.id:
+                return
+            if case.status == CaseStatus.CLAIMED and not rings_everyone(case):
+                raise CaseAlreadyTaken(agent=await named(talk, before))
             if case.priority != states.IMMINENT:
                 await _refuse_full(talk, agent)
-            await _give(talk, "claim", agent.id, agent.name)
-            await talk.record("claim", agent.id)
+            verb = "relieve" if case.status == CaseStatus.CLAIMED else "claim"
+            await _give(talk, verb, agent.id, agent.name, changed=verb == "relieve")
+            await talk.record(verb, agent.id, **{"from": before} if before else {})
 
     async def release(self, case_id: str, agent: Agent, seen: int) -> None:
         """Give the case back to the queue; the visitor is told."""

@@ -58,6 +58,7 @@ TRANSITIONS: dict[str, dict[CaseStatus | None, tuple[CaseStatus, Status]]] = {
     "open": {None: _WAITS},
     "reopen": {CaseStatus.CLOSED: _WAITS},
     "claim": {CaseStatus.WAITING: _HELD},
+    "relieve": {CaseStatus.CLAIMED: _HELD},  # its holder is silent, and it rings everyone
     "release": {CaseStatus.CLAIMED: _WAITS},
     "transfer": {CaseStatus.CLAIMED: _HELD},
     "refer": {CaseStatus.WAITING: _WAITS, CaseStatus.CLAIMED: _WAITS},  # to a team

@@ -285,6 +285,34 @@ async def test_the_roster_says_who_could_be_given_a_talk(office: Office) -> None
     assert [(team["name"], team["there"]) for team in await office.duties.teams()] == [("Mineurs", 1), ("Violences", 1)]
 
 
+async def test_following_gives_what_reloading_gives_whatever_moves(office: Office) -> None:
+    """After each verb that changes hands, the changed cases laid over an old snapshot are a fresh one."""
+    young, violence = await _two_teams(office)
+    chief = await office.agent("chief")
+    id = await office.visitor("j'ai 13 ans, " + BEHIND_THE_DOOR)
+    case_id = (await office.case(id))["id"]
+    team = {team["name"]: team["id"] for team in await office.duties.teams()}
+    seq, snapshot = await office.queue.snapshot()
+    kept = {case["id"]: case for case in snapshot}
+    for move in (
+        lambda: office.cases.claim(case_id, young),
+        lambda: office.cases.transfer(case_id, young, 10_000, violence.id),
+        lambda: office.cases.refer(case_id, violence, 10_000, team["Mineurs"]),
+        lambda: office.cases.assign(case_id, chief, "relève", young.id),
+        lambda: office.cases.pass_on(case_id, young, "CIC Lyon"),
+        lambda: office.cases.keep_contact(case_id, young, "la voisine"),
+        lambda: office.cases.hand_over(young, to=violence.id),
+        lambda: office.pass_(65),
+        lambda: office.cases.reassign(case_id, chief, "relève", team["Violences"]),
+        lambda: office.cases.claim(case_id, chief),
+        lambda: office.cases.close(case_id, chief, 10_000, "emergency"),
+    ):
+        await move()
+        seq, changed = await office.queue.changed(seq)
+        kept |= {case["id"]: case for case in changed}
+        assert kept == {case["id"]: case for case in (await office.queue.snapshot())[1]}
+
+
 @pytest.fixture
 def relais(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The command line on this test's database."""

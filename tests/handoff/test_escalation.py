@@ -1,11 +1,12 @@
 """An alarm climbs while nobody writes: from its team to everyone, to the supervisors; from its holder to everyone. Nobody is lost."""
 
+import asyncio
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from handoff.errors import VisitorLeft
+from handoff.errors import CaseAlreadyTaken, NotYourCase, VisitorLeft
 from handoff.models import audit
 from handoff.states import DutyState, Presence
 from handoff.teams import Teams
@@ -66,6 +67,24 @@ async def test_the_holder_is_rung_again_then_everyone(office: Office) -> None:
     await office.pass_(30, agent)
     alarm = await _alarm(office, id)
     assert (alarm["level"], alarm["audience"], alarm["supervisors"]) == (2, "everyone", True)
+
+
+async def test_a_silent_holder_is_relieved_by_the_first_who_claims(office: Office) -> None:
+    """What rings everyone may be taken by anyone, once; before that it is taken, and who was silent writes no more."""
+    silent, first, second = [await office.agent(login) for login in ("camille", "dominique", "sacha")]
+    id = await office.visitor(BEHIND_THE_DOOR)
+    case_id = (await office.case(id))["id"]
+    await office.cases.claim(case_id, silent)
+    await office.pass_(55, silent)
+    with pytest.raises(CaseAlreadyTaken):
+        await office.cases.claim(case_id, first)
+    await office.pass_(5, silent)
+    results = await asyncio.gather(*(office.cases.claim(case_id, agent) for agent in (first, second)), return_exceptions=True)
+    assert sorted(type(result).__name__ for result in results) == ["CaseAlreadyTaken", "NoneType"]
+    assert (await office.case(id))["agent"]["id"] in (first.id, second.id)
+    with pytest.raises(NotYourCase):
+        await office.cases.answer(case_id, silent, "client-id-1", "Je suis là.")
+    assert (await _actions(office, case_id))[-1] == "relieve"
 
 
 async def test_the_first_human_message_ends_the_ladder(office: Office) -> None:
