@@ -9,15 +9,17 @@ from typing import Any
 
 import aiohttp
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
 from handoff import app, feed, store, wire
+from handoff.desk import Desk
 from handoff.hub import Hub
-from handoff.models import services
+from handoff.models import audit, services, turns
 from handoff.settings import Settings
 from handoff.states import Presence
 from handoff.store import Store, database_now
-from tests.handoff.conftest import Site, serving
+from handoff.turns import Turns
+from tests.handoff.conftest import Office, Site, serving
 from tests.handoff.test_desk import BEHIND_THE_DOOR
 
 CONVERSATIONS = "/api/v1/conversations"
@@ -297,3 +299,47 @@ async def test_a_hub_without_a_line_keeps_to_itself() -> None:
     with hub.listening("one") as listener:
         hub.poke("one", "two")
         assert await listener.wait(1)
+
+
+async def test_two_services_never_take_the_same_turn(office: Office) -> None:
+    """Both see it is due; one asks the bot, one reply is written."""
+    other = Turns(Desk(office.desk.store, office.desk.vault, Hub(), office.desk.settings, office.clock), office.bot)  # type: ignore[arg-type]
+    id = await office.desk.create("widget", "fr", None)
+    await office.desk.receive(id, "client-id-1", "bonjour, une question")
+    async with office.desk.store.read() as connection:
+        turn = (await connection.execute(select(turns.c.id).where(turns.c.conversation_id == id))).scalar_one()
+    await asyncio.gather(*(taker.take_and_run(turn) for taker in (office.turns, other, office.turns, other)))
+    assert len(office.bot.asked) == 1
+    assert len(await office.texts(id, "bot")) == 1
+
+
+async def test_a_turn_whose_taker_slept_is_answered_once(office: Office) -> None:
+    """A paused service wakes with a reply in its hands: another has answered since, and its own is dropped."""
+    id = await office.desk.create("widget", "fr", None)
+    await office.desk.receive(id, "client-id-1", "bonjour, une question")
+    office.bot.gate = asyncio.Event()
+    sleeper = asyncio.create_task(office.take_turn(id))
+    async with asyncio.timeout(5):
+        while not office.bot.asked:
+            await asyncio.sleep(0.01)
+    async with office.desk.store.write() as connection:  # its lease ran out
+        await connection.execute(update(turns).values(lease_until=database_now() - 1))
+    waker = asyncio.create_task(office.take_turn(id))
+    async with asyncio.timeout(5):
+        while len(office.bot.asked) < 2:
+            await asyncio.sleep(0.01)
+    office.bot.gate.set()
+    await asyncio.gather(sleeper, waker)
+    assert len(await office.texts(id, "bot")) == 1
+
+
+async def test_two_services_ring_a_doubt_once(office: Office) -> None:
+    """The model said nothing in time, and both notice it."""
+    other = Turns(Desk(office.desk.store, office.desk.vault, Hub(), office.desk.settings, office.clock), office.bot)  # type: ignore[arg-type]
+    id = await office.desk.create("widget", "fr", None)
+    await office.desk.receive(id, "client-id-1", "aidez moi svp")
+    office.clock.pass_(1)
+    await asyncio.gather(*(taker._ring_doubt(id) for taker in (office.turns, other, office.turns, other)))
+    async with office.desk.store.read() as connection:
+        opened = (await connection.execute(select(audit.c.id).where(audit.c.action == "open"))).all()
+    assert len(opened) == 1 and (await office.case(id))["ringing"]
