@@ -13,7 +13,7 @@ from territory.words import Token, before, fold_name, word_set
 # A zero typed as a letter: at least three true digits, so that no word is taken for a code.
 _LETTER_ZERO = re.compile(r"(?<![0-9A-Za-z])(?=[0-9oO]{5}(?![0-9A-Za-z]))(?=(?:[oO]*[0-9]){3})[0-9oO]+")
 _PREFIXED = re.compile(r"(?<![^\s(,;:])[Ff](?:[Rr])?[\s-]?(?=[0-9]{5}(?![0-9]))")
-_ADDRESSES = re.compile(r"\S*(?:https?://|www\.|@)\S+")
+_ADDRESSES = re.compile(r"(?<!\S)\S*(?:https?://|www\.|@)\S+")
 _SPACES = re.compile(r"[\s.\-–_]{1,3}")
 
 _MONEY = word_set("euro euros eur e balles boules francs dollars dollar k keuros bitcoin bitcoins usdt cfa roupies patates")

@@ -229,11 +229,21 @@ class Message:
 
     def ranked(self, rows: Sequence[Row], city: int = 0) -> Row | None:
         """The arrondissement written apart from its city, which stands at `city`: "dans le 11e", "le 18e à Paris"."""
-        for at, token in enumerate(self.words):
-            read = rank_at(self.words, at, len(rows)) if token.word not in ("dans", "le", "du", "la") else None
-            if read and (self._is_arrondissement(at, read[1]) or self._leads_to(read[1] + 1, city)):
-                return rows[read[0] - 1]
+        for at, place, last in self._ranks(len(rows)):
+            if self._is_arrondissement(at, last) or self._leads_to(last + 1, city):
+                return rows[place - 1]
         return None
+
+    def _ranks(self, most: int) -> list[tuple[int, int, int]]:
+        """Where a rank up to `most` is written, which, and its last word; read once, however often the city is named."""
+        if most not in self._read_ranks:
+            starts = (at for at, token in enumerate(self.words) if token.word not in ("dans", "le", "du", "la"))
+            self._read_ranks[most] = [(at, *read) for at in starts if (read := rank_at(self.words, at, most))]
+        return self._read_ranks[most]
+
+    @cached_property
+    def _read_ranks(self) -> dict[int, list[tuple[int, int, int]]]:
+        return {}
 
     def _leads_to(self, start: int, city: int) -> bool:
         """Whether only "à", "de" or "sur" stands between an ordinal and its city."""

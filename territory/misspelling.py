@@ -45,6 +45,9 @@ def sound(name: str) -> str:
     return key
 
 
+_LONGEST = 48  # letters; no commune's name is longer, slips included
+
+
 class Speller:
     """The names of the larger towns, ready to be compared; built at the first misspelt word and kept."""
 
@@ -75,6 +78,8 @@ class Speller:
     def like(self, words: str) -> list[Likeness]:
         """The communes that folded words resemble, nearest first; one slip beyond reach, so that rivals are seen."""
         query = words.replace(" ", "")
+        if len(query) > _LONGEST:
+            return []
         found: dict[str, Likeness] = {}
         for _, distance, at in process.extract(query, self.names, scorer=OSA.distance, score_cutoff=reach(query) + 1, limit=60):
             self._keep(found, at, float(distance))
