@@ -3,12 +3,16 @@
 import asyncio
 import os
 import platform
+import statistics
 import sys
 from dataclasses import asdict
 
 import click
 
+from bench.alarm import ring
 from bench.faults.run import Outcome, Size, run
+from bench.relay import relay as relayed
+from bench.stage import set_up
 from handoff.content import entry, sentence
 from handoff.setup import processes
 
@@ -38,6 +42,47 @@ def faults(seed: int, seconds: float, visitors: int, agents: int, gap: float, ev
             outcomes.append(asyncio.run(run(name, kind, seed, size, services, bots)))
     show(outcomes)
     sys.exit(1 if any(outcome.count.faults for outcome in outcomes) else 0)
+
+
+@bench.command(help=sentence("bench.alarm"))
+@click.option("--runs", default=200, show_default=True, help=sentence("bench.runs"))
+@click.option("--without-bot", is_flag=True, help=sentence("bench.without_bot"))
+@click.option("--only", type=click.Choice(list(STAGES)), help=sentence("bench.only"))
+def alarm(runs: int, without_bot: bool, only: str | None) -> None:
+    """Ring a console again and again; on PostgreSQL she sits at another service than the visitor."""
+    with processes.all_ended():
+        for kind in [only] if only else STAGES:
+            name, services, bots = STAGES[kind]
+            with set_up(kind, services, 0 if without_bot else bots) as stage:
+                rung = asyncio.run(ring(stage, runs))
+            _spread(f"{name} : {sentence('bench.from_request')}", rung.from_request)
+            _spread(f"{name} : {sentence('bench.from_acknowledgement')}", rung.from_acknowledgement)
+    click.echo(sentence("bench.machine", machine=machine()))
+
+
+@bench.command(help=sentence("bench.relay"))
+@click.option("--rate", default=50.0, show_default=True, help=sentence("bench.rate"))
+@click.option("--seconds", default=20.0, show_default=True, help=sentence("bench.seconds"))
+@click.option("--only", type=click.Choice(list(STAGES)), help=sentence("bench.only"))
+def relay(rate: float, seconds: float, only: str | None) -> None:
+    """Write at a held rate, without a bot: what it would say is not part of a relay. Exit code 1 where one was lost."""
+    lost = 0
+    with processes.all_ended():
+        for kind in [only] if only else STAGES:
+            name, services, _ = STAGES[kind]
+            with set_up(kind, services, 0) as stage:
+                found = asyncio.run(relayed(stage, rate, seconds))
+            _spread(f"{name} : {sentence('bench.acknowledged', rate=rate)}", found.acknowledged)
+            _spread(f"{name} : {sentence('bench.seen', rate=rate, lost=found.lost)}", found.seen)
+            lost += found.lost
+    click.echo(sentence("bench.machine", machine=machine()))
+    sys.exit(1 if lost else 0)
+
+
+def _spread(title: str, milliseconds: list[float]) -> None:
+    ranked = sorted(milliseconds) or [0.0]
+    figures = [statistics.median(ranked), ranked[int(len(ranked) * 0.99) - 1], ranked[-1]]
+    click.echo(sentence("bench.spread", title=f"{title:<72}", half=f"{figures[0]:.1f}", most=f"{figures[1]:.1f}", worst=f"{figures[2]:.1f}", count=len(milliseconds)))
 
 
 def show(outcomes: list[Outcome]) -> None:

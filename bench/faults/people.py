@@ -7,11 +7,8 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-import aiohttp
-
 from bench.faults.ledger import Letter, Talk
 from bench.faults.line import Line, Refused
-from bench.stage import ORIGIN
 
 TALKS = "/api/v1/conversations"
 POLL = 20  # seconds a long poll is held
@@ -158,14 +155,6 @@ class Agent:
             except Refused as refusal:
                 if refusal.code != "newer_message":
                     return None  # done already by a try whose answer was lost, or taken by a supervisor
-
-
-async def signed_in(client: aiohttp.ClientSession, origin: str, login: str, password: str) -> str:
-    """The session's cookie, as a header. Raises aiohttp's ClientResponseError."""
-    body = {"login": login, "password": password}
-    async with client.post(f"{origin}/api/v1/agents/session", json=body, headers={"origin": ORIGIN}) as response:
-        response.raise_for_status()
-        return response.headers["set-cookie"].split(";")[0]
 
 
 async def _rest(over: asyncio.Event, seconds: float) -> None:

@@ -5,26 +5,22 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from sqlalchemy import func, select
 
+from bench.console import account, signed_in
 from bench.faults import script
 from bench.faults.breaking import Breaker
 from bench.faults.ledger import Count, count
 from bench.faults.line import Line
-from bench.faults.people import Agent, Visitor, signed_in
+from bench.faults.people import Agent, Visitor
 from bench.stage import Stage, set_up
-from handoff.agents import Agents
 from handoff.models import turns
-from handoff.settings import Settings
 from handoff.store import Store
-from handoff.vault import Vault
 
-PASSWORD = "une phrase assez longue"
 QUIET = 60.0  # seconds in which every turn that is left must have been taken
 
 
@@ -81,11 +77,8 @@ def _visitor(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int
 
 async def _agent(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int, size: Size) -> Agent:
     login, chance = f"agent{number}", random.Random(f"{seed} agent {number}")
-    settings = replace(Settings(), database=stage.url, key_file=stage.key_file, data=Path(stage.environment["RELAIS_DATA"]))
-    store = Store(stage.url)
-    await Agents(store, Vault.from_file(settings.key_file), settings).add(login, f"Camille {number}", "agent", PASSWORD)
-    await store.close()
-    cookie = await signed_in(client, stage.origins[0], login, PASSWORD)
+    await account(stage, login, f"Camille {number}")
+    cookie = await signed_in(client, stage.origins[0], login)
     agent = Agent(f"Camille {number}", Line(client, stage.origins, chance, cookie=cookie), chance, size.gap / 2)
     await agent.begin()
     return agent

@@ -10,7 +10,6 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from bench.faults.people import signed_in
 from bench.stage import ORIGIN, Stage, set_up
 from handoff.agents import Agents
 from handoff.settings import Settings
@@ -41,7 +40,7 @@ async def _everything(stage: Stage) -> None:
     house = Settings()
     await Agents(store, Vault.from_file(stage.key_file), house).add("ana", "Ana", "supervisor", PASSWORD)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), timeout=aiohttp.ClientTimeout(total=30)) as client:
-        desk = _Canary(stage, client, await signed_in(client, stage.origins[0], "ana", PASSWORD))
+        desk = _Canary(stage, client, await _signed_in(client, stage.origins[0]))
         begun = await desk.begin()
         await desk.visitor(begun)
         await desk.agent(begun)
@@ -50,6 +49,11 @@ async def _everything(stage: Stage) -> None:
         await desk.without_the_bot(stage, begun)
         await desk.without_the_database(store, begun)
     await store.close()
+
+
+async def _signed_in(client: aiohttp.ClientSession, origin: str) -> str:
+    async with client.post(f"{origin}/api/v1/agents/session", json={"login": "ana", "password": PASSWORD}, headers={"origin": ORIGIN}) as response:
+        return response.headers["set-cookie"].split(";")[0]
 
 
 class _Canary:
