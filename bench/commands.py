@@ -92,6 +92,9 @@ def show(outcomes: list[Outcome]) -> None:
         _row(title, [_figure(outcome, key) for outcome in outcomes])
     for key, title in entry("bench.broken").items():
         _row(title, [str(outcome.broken[key]) for outcome in outcomes])
+    for outcome in outcomes:
+        for place in outcome.count.where:
+            click.echo(sentence("bench.where", name=outcome.name, place=place))
     click.echo(sentence("bench.none", faults=", ".join(str(outcome.count.faults) for outcome in outcomes)))
     click.echo(sentence("bench.machine", machine=machine()))
 

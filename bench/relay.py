@@ -80,7 +80,7 @@ async def _write(stage: Stage, client: aiohttp.ClientSession, pairs: list[Pair],
 
 
 async def _one(stage: Stage, client: aiohttp.ClientSession, pair: Pair, by_visitor: bool, counted: bool, found: Relayed) -> None:
-    id = uuid.uuid4().hex
+    id = uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))  # long numbers are masked
     text, began = f"Je suis dans la cuisine. {id}", time.perf_counter()
     if counted:
         pair.sent[id] = began

@@ -50,6 +50,7 @@ class Count:
     unanswered: int = 0  # last words to the bot that nobody answered
     screens: int = 0  # screens that show something else than the database
     milliseconds: list[float] = field(default_factory=list)
+    where: list[str] = field(default_factory=list)  # ids of the talks, names of the agents, in which something is wrong
 
     @property
     def faults(self) -> int:
@@ -66,12 +67,14 @@ def count(talks: list[Talk], found: dict[str, list[dict[str, Any]]], cases: set[
     """Compare what was promised with the events found, by conversation, and with the conversations that have a case."""
     total = Count()
     for talk in talks:
-        events = found.get(talk.id, [])
+        events, before = found.get(talk.id, []), total.faults
         _letters(total, talk, events)
         total.out_of_order += [event["seq"] for event in events] != list(range(1, len(events) + 1))
         total.screens += talk.torn + (bool(talk.id) and talk.screen != events)
         _voices(total, events)
         _danger(total, talk, events, cases)
+        if total.faults > before:
+            total.where.append(talk.id)
     return total
 
 
@@ -83,10 +86,6 @@ def _letters(total: Count, talk: Talk, events: list[dict[str, Any]]) -> None:
     total.acknowledged += len(mine) + len(theirs)
     total.retried += sum(letter.tries > 1 for letter in mine + theirs)
     total.milliseconds += [(letter.acknowledged - letter.first_tried) * 1000 for letter in mine + theirs if letter.acknowledged is not None]
-    for letter in mine:
-        if letter.client_id not in at or at[letter.client_id]["text"] != letter.text: print("LOST", talk.id, letter, at.get(letter.client_id))
-    for letter in theirs:
-        if not texts[letter.text]: print("LOST", talk.id, letter, len(events))
     total.lost += sum(letter.client_id not in at or at[letter.client_id]["text"] != letter.text for letter in mine)
     total.lost += sum(not texts[letter.text] for letter in theirs)
     written = [event for event in events if event.get("author") == "user"]

@@ -135,7 +135,7 @@ class Agent:
         await self._let_go(case)
 
     async def _answer(self, case: dict[str, Any]) -> bool:
-        letter = Letter(uuid.uuid4().hex, f"Je suis avec vous, dites-moi où vous êtes. {self.name} {uuid.uuid4().hex}", time.monotonic())
+        letter = Letter(uuid.uuid4().hex, f"Je suis avec vous, dites-moi où vous êtes. {_mark()}", time.monotonic())
         self.answers.append((case["conversation_id"], letter))
         body = {"client_id": letter.client_id, "text": letter.text}
         try:
@@ -162,3 +162,8 @@ async def _rest(over: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(over.wait(), seconds)
     except TimeoutError:
         pass
+
+
+def _mark() -> str:
+    """What tells one text from another; letters alone, since long numbers are masked."""
+    return uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))

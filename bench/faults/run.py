@@ -105,16 +105,17 @@ async def _counted(name: str, broken: Counter[str], visitors: Sequence[Visitor],
     for visitor in visitors:
         visitor.talk.answers = [letter for id, letter in answers if id == visitor.talk.id]
     total = count([visitor.talk for visitor in visitors], found, {case["conversation_id"] for case in cases})
-    total.screens += behind
+    total.screens += len(behind)
+    total.where += behind
     return Outcome(name, total, broken, len(cases), total.acknowledged / size.seconds)
 
 
-async def _desks(agents: Sequence[Agent]) -> tuple[list[dict[str, Any]], int]:
-    """Every case, and how many agents' screens show something else once they are as far, or have had the time to be."""
+async def _desks(agents: Sequence[Agent]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Every case, and the agents whose screens show something else once they are as far, or have had the time to be."""
     ends = time.monotonic() + QUIET
     while True:
         desk = await agents[0].queue()
         if {agent.seq for agent in agents} == {desk["seq"]} or time.monotonic() > ends:
             fresh = {case["id"]: case for case in desk["cases"]}
-            return desk["cases"], sum({id: case for id, case in agent.screen.items() if id in fresh} != fresh for agent in agents)
+            return desk["cases"], [agent.name for agent in agents if {id: case for id, case in agent.screen.items() if id in fresh} != fresh]
         await asyncio.sleep(0.2)
