@@ -15,7 +15,6 @@ from handoff.routing import is_open
 from handoff.staff import Team, is_fit, staff_of, talks_of
 from handoff.states import CaseStatus, DutyState
 
-
 ABSENCE = 1_800_000  # ms unseen after which duty ends by itself: a lunch keeps it, a night does not
 
 

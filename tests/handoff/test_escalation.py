@@ -107,8 +107,7 @@ async def test_a_step_is_taken_once_by_several_services(office: Office) -> None:
     office.clock.pass_(20)
     await office.duties.seen(agent.id)
     rivals = [Watch(office.desk, office.cases) for _ in range(3)]
-    for watch in rivals:
-        await watch.look()
+    await asyncio.gather(*(watch.look() for watch in rivals))
     assert (await _alarm(office, id))["level"] == 1
     assert (await _actions(office, (await office.case(id))["id"])).count("escalate") == 1
 
