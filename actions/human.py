@@ -7,6 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import place, talk
+from actions.reading import hides_a_report
 from triage import SENSITIVE
 
 REASONS = {"danger": "danger", "affirm": "accepted", "nlu_fallback": "misunderstood"}
@@ -23,6 +24,7 @@ class Acknowledge(Action):
         """The human comes first where the matter is sensitive or the victim is under 18."""
         category = tracker.get_slot("category") or "other_offence"
         human_first = tracker.get_slot("human_first")
+        answer_question(dispatcher, tracker)
         if tracker.get_slot("acknowledged") and not human_first:
             dispatcher.utter_message(response="utter_noted")
             return []
@@ -48,6 +50,23 @@ class OfferHuman(Action):
         return []
 
 
+class TakeUp(Action):
+    """After an answer: what the question told is acknowledged, and the human who was on offer is offered again."""
+
+    def name(self) -> Text:
+        return "action_take_up"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker,
+                  domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+        """A report hidden in a question counts as one from here on."""
+        category = tracker.get_slot("category")
+        if not hides_a_report(tracker) or category not in SENSITIVE or tracker.get_slot("acknowledged"):
+            dispatcher.utter_message(response="utter_offer_human")
+            return []
+        dispatcher.utter_message(response=f"utter_report/{category}")
+        return [SlotSet("acknowledged", category)]
+
+
 class HandOver(Action):
     """One short sentence; the reason travels beside it and the service opens the case."""
 
@@ -59,6 +78,8 @@ class HandOver(Action):
         """A talk that comes back from a human may be offered one again."""
         reason = REASONS.get(talk.intent(tracker), "requested")
         dispatcher.utter_message(response=sentence(reason, tracker), json_message={"handoff": {"reason": reason}})
+        if talk.judgement(tracker).get("danger") == "serious":  # in imminent danger nothing stands between
+            answer_question(dispatcher, tracker)
         return talk.changed(tracker, {"human_declined": False})
 
 
@@ -73,6 +94,13 @@ class GoOn(Action):
         """Speaks, then listens: without this Rasa would ask the policies again, and again."""
         dispatcher.utter_message(response="utter_listening")
         return [FollowupAction("action_listen")]
+
+
+def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Answers the question that a report holds, where its topic is plain."""
+    topic = talk.judgement(tracker).get("faq")
+    if topic and talk.is_asking(tracker):
+        dispatcher.utter_message(response=f"utter_faq/{topic}")
 
 
 def sentence(reason: Text, tracker: Tracker) -> Text:

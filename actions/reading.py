@@ -6,13 +6,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import talk
-from triage import CATEGORIES, SENSITIVE
+from triage import CATEGORIES, SENSITIVE, factors
 
 # Actions that leave the question of a human open.
-OFFERS = ("action_acknowledge", "action_offer_human", "action_note_place",
+OFFERS = ("action_acknowledge", "action_offer_human", "action_note_place", "action_take_up",
           "utter_open_conjugal_violence", "utter_open_minor")
 # Probabilities below this are noise; a category counts from this sum on.
 LEAST, ENOUGH = 0.1, 0.25
+# A question in general leaves the model sure that nobody is in danger; one that tells of somebody does not.
+HIDDEN = 0.03
 OPEN_PLACES = ("ask_commune", "ask_code", "ambiguous", "impossible")
 
 
@@ -105,6 +107,24 @@ def named(commune: Optional[Dict[Text, Any]]) -> Optional[Dict[Text, Any]]:
 
 
 def said_of_the_human(tracker: Tracker) -> Dict[Text, Any]:
+    """Whether the visitor does without a human for now, and whether one is due after the answer to a question."""
+    return {**wish_for_the_human(tracker), "human_due": is_human_due(tracker)}
+
+
+def is_human_due(tracker: Tracker) -> bool:
+    """A question that came while a human was on offer, or that hides a report."""
+    if talk.intent(tracker) != "faq":
+        return False
+    return hides_a_report(tracker) or (talk.spoken_before(tracker) in OFFERS and not tracker.get_slot("human_declined"))
+
+
+def hides_a_report(tracker: Tracker) -> bool:
+    """Whether a question tells of something grave: a known factor in its words, or the model's doubt."""
+    dangers = talk.judgement(tracker).get("dangers") or {}
+    return 1 - dangers.get("none", 1.0) >= HIDDEN or bool(factors(tracker.latest_message.get("text") or ""))
+
+
+def wish_for_the_human(tracker: Tracker) -> Dict[Text, Any]:
     """Whether the visitor does without a human for now."""
     said = talk.intent(tracker)
     if said in ("deny", "continue_here") and talk.spoken_before(tracker) in OFFERS:

@@ -1,9 +1,16 @@
 """What actions read of a tracker."""
 
+import re
 from typing import Any, Dict, List, Optional, Text
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
+
+from triage import fold
+
+_ASKS = re.compile(
+    r"\b(est ce qu|esque|comment (faire|on|je|porter|signaler)|c est quoi|c quoi|faut il|puis je|a t on le droit|je fais quoi"
+    r"|que faire|combien de temps)")
 
 
 def intent(tracker: Tracker) -> Text:
@@ -19,6 +26,12 @@ def judgement(tracker: Tracker) -> Dict[Text, Any]:
 def place(tracker: Tracker) -> Dict[Text, Any]:
     """The place that the service read in the last message."""
     return (tracker.latest_message.get("metadata") or {}).get("place") or {"status": "none"}
+
+
+def is_asking(tracker: Tracker) -> bool:
+    """Whether the visitor's words are put as a question."""
+    text = tracker.latest_message.get("text") or ""
+    return "?" in text or _ASKS.search(fold(text)) is not None
 
 
 def is_young(tracker: Tracker) -> bool:

@@ -52,6 +52,14 @@ describe("Talk", () => {
     expect(page.querySelector(".said-user")!.textContent).toContain("On m’a arnaqué");
   });
 
+  it("answers a young person's first question, and begins the minors' space as one", async () => {
+    await show(true);
+    expect(page.textContent).toContain("Est-ce que vous le dites à mes parents ?");
+    expect(page.querySelector(".advice a")!.getAttribute("href")).toBe("/conseils?pour=jeune");
+    await tap("On m’a arnaqué");
+    expect(posted()).toMatchObject([{ minors: true, choice: "opening_scam" }]);
+  });
+
   it("speaks to a young person as one from the tap that says it", async () => {
     await show();
     expect(page.textContent).not.toContain("Une machine te répond");

@@ -63,7 +63,8 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   const passage = delivery(view);
   const { unseen, toEnd } = useStuckScroll(scroll, items.length, `${passage?.state} ${view.typing}`);
   const mute = cannotCall || view.talk.reader.cannot_call;
-  const words = wordsFor(young || view.talk.reader.young);
+  const familiar = young || view.talk.reader.young;
+  const words = wordsFor(familiar);
   const begun = items.length > 0 || view.gone;
 
   function leave(): void {
@@ -142,7 +143,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
             <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
           </div>
           <div class="column">
-            <Welcome operator={site?.operator ?? null} cannotCall={mute} choose={begun ? null : choose} />
+            <Welcome operator={site?.operator ?? null} cannotCall={mute} young={familiar} choose={begun ? null : choose} />
             <Log items={items} choose={choose} />
             <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
             {view.typing && (
