@@ -34,6 +34,7 @@ def _answer(page: Page, text: str) -> None:
     box.fill(text)
     box.press("Enter")
     expect(page.get_by_role("log")).to_contain_text(text)
+    expect(page.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
 
 
 def _close(page: Page) -> None:
@@ -178,6 +179,34 @@ def test_a_talk_goes_to_a_colleague_and_all_talks_go_at_once(product: Product, d
         colleague.locator("[data-case]", has_text=town).click()
         expect(colleague.get_by_role("heading", name=re.compile(town))).to_be_visible()
         _close(colleague)
+
+
+def test_a_supervisor_gives_a_talk_to_someone_else_from_the_live_view(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
+    """Who is on duty, which talks, how long unanswered; one of them is given to a colleague with a reason, and the figures count it."""
+    desk, chief = desk_window.new_page(), other_window.new_page()
+    sign_in(desk, product, "busy", "Paule Débordée")
+    take_duty(desk)
+    sign_in(chief, product, "board", "Victoire Cheffe", "supervisor")
+    take_duty(chief)
+    visitor = Visitor(product.origin, "je veux parler à un agent, on me menace à Foix 09000")
+    _claimed(desk, "Foix")
+    _answer(desk, "Bonjour.")
+    visitor.write("vous êtes là ?")
+    chief.get_by_role("button", name="Équipe", exact=True).click()
+    line = chief.get_by_role("listitem").filter(has_text="Paule Débordée").get_by_role("listitem").filter(has_text="Foix")
+    expect(line).to_contain_text(re.compile(r"\d+ s"))
+    line.get_by_role("button", name=re.compile("^Confier")).click()
+    chief.get_by_role("radio", name=re.compile("Victoire Cheffe")).check()
+    chief.get_by_label("Motif").fill("Trop de conversations à la fois")
+    chief.get_by_role("dialog").get_by_role("button", name="Confier").click()
+    expect(chief.get_by_role("dialog")).to_have_count(0)
+    expect(desk.get_by_text("Victoire Cheffe suit cette conversation")).to_be_visible()
+    chief.get_by_role("button", name="Chiffres", exact=True).click()
+    expect(chief.get_by_role("heading", name="Temps d’attente")).to_be_visible()
+    chief.get_by_role("button", name="Conversations", exact=True).click()
+    chief.locator("[data-case]", has_text="Foix").click()
+    expect(chief.get_by_role("heading", name=re.compile("Foix"))).to_be_visible()
+    _close(chief)
 
 
 def test_a_message_to_someone_who_fled_is_refused_and_kept(product: Product, desk_window: BrowserContext) -> None:

@@ -44,6 +44,7 @@ def test_no_state_of_the_console_breaks_a_rule(product: Product, desk_window: Br
     page.get_by_role("button", name="Oui, entendu").click()
     _talk(page, product, reader, scheme)
     _windows(page, reader)
+    _closed(page, reader)
     _rooms(page, reader)
     page.set_viewport_size({"width": 390, "height": 844})
     reader.read("account, phone")
@@ -99,6 +100,14 @@ def _windows(page: Page, reader: Reader) -> None:
     page.get_by_role("button", name=re.compile("^Menu")).click()
     page.get_by_role("button", name="Se déconnecter").click()
     _read_window(page, reader, "Se déconnecter")
+
+
+def _closed(page: Page, reader: Reader) -> None:
+    page.get_by_role("button", name="Fermer", exact=True).first.click()
+    page.get_by_label("Conseils donnés").check()
+    page.get_by_role("button", name="Fermer la conversation").click()
+    expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()
+    reader.read("closed talk")
 
 
 def _read_window(page: Page, reader: Reader, name: str) -> None:

@@ -111,7 +111,7 @@ function Person({ work: { colleague, talks }, onOpen, onAsk }: Props & { work: W
       <div class="live-who">
         <p class="live-name">{name}</p>
         <p class="live-state">
-          <DutyIcon state={there ? duty.state : "off"} />
+          <DutyIcon state={duty.state === "on" && !there ? "off" : duty.state} />
           {there || duty.state !== "on" ? staffWords.duty[duty.state] : staffWords.unreached}
           {duty.since && (
             <span class="hint">
