@@ -257,6 +257,7 @@ async def test_a_supervisor_takes_or_gives_any_talk(office: Office) -> None:
     case_id = (await office.case(id))["id"]
     await office.cases.claim(case_id, agent)
     await office.cases.assign(case_id, chief, "elle a fini son service", chief.id)
+    office.clock.pass_(1)
     await office.cases.assign(case_id, chief, "plus proche", other.id)
     assert (await office.case(id))["agent"]["id"] == other.id
     whole = await office.queue.whole(case_id, id, chief.id)
