@@ -111,7 +111,7 @@ function Next({ call, isShown, onOpen, onClaim, onTake }: Props & { call: Call; 
       </div>
     );
   }
-  if (call.kind === "held") return <HeldByOther open={open} onTake={() => onTake(id)} />;
+  if (call.kind === "held") return <HeldByOther open={open} onTake={() => onTake(id)} onClaim={() => onClaim(id)} />;
   return (
     <div class="alarm-actions">
       <span class="alarm-hint">{words.mine}</span>
@@ -129,16 +129,15 @@ function Next({ call, isShown, onOpen, onClaim, onTake }: Props & { call: Call; 
   );
 }
 
-function HeldByOther({ open, onTake }: { open: preact.ComponentChildren; onTake: () => void }) {
+/** It rings everyone, so everyone may take it: a supervisor with a reason, an agent by claiming it. */
+function HeldByOther({ open, onTake, onClaim }: { open: preact.ComponentChildren; onTake: () => void; onClaim: () => void }) {
   const { me } = useSeat();
   return (
     <div class="alarm-actions">
       {open}
-      {me.role !== "agent" && (
-        <button class="button" type="button" onClick={onTake}>
-          {words.take}
-        </button>
-      )}
+      <button class="button" type="button" onClick={me.role === "agent" ? onClaim : onTake}>
+        {words.take}
+      </button>
     </div>
   );
 }

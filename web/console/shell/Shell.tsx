@@ -14,7 +14,7 @@ import { Live } from "../live/Live";
 import { usePreferences } from "../preferences/preferences";
 import { Queue } from "../queue/Queue";
 import { Talk } from "../talk/Talk";
-import { canAct } from "../verbs/rights";
+import { canAct, canClaim } from "../verbs/rights";
 import { Announcer } from "./Announcer";
 import { Bands } from "./Bands";
 import { ShownWindow } from "./ShownWindow";
@@ -100,7 +100,7 @@ export function Shell() {
   function claimAimed(): void {
     const { open: shownCase, queue } = desk.store.get();
     const aimed = queue.cases.get(focusedCase() ?? shownCase ?? "");
-    if (aimed?.status === "waiting") void claim(aimed.id);
+    if (aimed && canClaim(aimed, desk.store.get().me?.id ?? "")) void claim(aimed.id);
   }
 
   function isMuted(): boolean {

@@ -6,6 +6,7 @@ import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
 import { Key } from "../keyboard/Key";
+import { canClaim } from "../verbs/rights";
 import { suggested, unfilled, type Canned } from "./canned";
 import { optionId, Suggestions } from "./Suggestions";
 import { useCanned } from "./useCanned";
@@ -30,7 +31,7 @@ export function Reply({ item, me, onClaim }: Props) {
       <p>
         {whyShut(item, isMine)} {desk.draft(item.id) && <span class="hint">{words.draft_kept}</span>}
       </p>
-      {item.status === "waiting" && (
+      {canClaim(item, me) && (
         <button class="button button-main claim-button" type="button" aria-keyshortcuts="C" onClick={() => onClaim(item.id)}>
           {talkWords.claim} <Key action="claim" />
         </button>

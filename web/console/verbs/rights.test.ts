@@ -1,10 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { aCase, ME, OTHER } from "../desk/examples";
+import { aCase, anAlarm, ME, OTHER } from "../desk/examples";
 import type { Account } from "../desk/state";
-import { canAct } from "./rights";
+import { canAct, canClaim } from "./rights";
 
 const mine = aCase({ status: "claimed", agent: ME, priority: 1 });
 const CHIEF: Account = { ...ME, id: "agent-chief", role: "supervisor" };
+
+describe("who may claim a case", () => {
+  const silent = (level: 0 | 1 | 2) => aCase({ status: "claimed", agent: OTHER, ringing: true, alarm: anAlarm({ level }) });
+
+  it("is whoever sees it wait, and whoever hears it ring everyone", () => {
+    expect(canClaim(aCase(), ME.id)).toBe(true);
+    expect(canClaim(silent(2), ME.id)).toBe(true);
+  });
+
+  it("is nobody while its holder may still answer, nor its holder again", () => {
+    expect(canClaim(silent(1), ME.id)).toBe(false);
+    expect(canClaim(silent(2), OTHER.id)).toBe(false);
+    expect(canClaim(aCase({ status: "closed" }), ME.id)).toBe(false);
+  });
+});
 
 describe("what may be done with a case", () => {
   it("is everything for the one who holds it", () => {

@@ -4,6 +4,12 @@ import { isSupervisor } from "../desk/seat";
 import type { Account } from "../desk/state";
 import type { Asked } from "../shell/view";
 
+/** A case that waits, or one that rings everyone because its holder is silent: whoever hears it may take it. */
+export function canClaim(item: Case, me: string): boolean {
+  const isSilent = item.status === "claimed" && item.ringing && item.alarm?.level === 2 && item.agent?.id !== me;
+  return item.status === "waiting" || isSilent;
+}
+
 export function canAct(verb: Asked, item: Case, me: Account): boolean {
   const isMine = item.status === "claimed" && item.agent?.id === me.id;
   if (verb === "dispatch") return isMine || isSupervisor(me);
