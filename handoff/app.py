@@ -124,7 +124,7 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
         try:
             if await app.ctx.bot.look():
                 await app.ctx.turns.hurry()
-            app.ctx.hub.ring(*await app.ctx.desk.touched(within=CATCH_UP_REACH))
+            app.ctx.hub.catch_up(await app.ctx.desk.touched(within=CATCH_UP_REACH))
         except Exception as error:  # noqa: BLE001 - the safety net must not tear
             log.error("catch-up failed", extra={"code": type(error).__name__})
         with contextlib.suppress(TimeoutError):

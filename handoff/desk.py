@@ -286,11 +286,11 @@ class Desk:
                     return seq, found
                 await listener.wait(min(left, 1.0))
 
-    async def touched(self, within: int) -> list[str]:
-        """Conversations touched in these last milliseconds of the database's clock: what the once-a-second catch-up pokes."""
-        lately = conversations.c.touched_at >= database_now() - within
+    async def touched(self, within: int) -> dict[str, int]:
+        """Conversations touched in these last milliseconds of the database's clock, and when: for the once-a-second catch-up."""
+        query = select(conversations.c.id, conversations.c.touched_at).where(conversations.c.touched_at >= database_now() - within)
         async with self.store.read() as connection:
-            return list((await connection.execute(select(conversations.c.id).where(lately))).scalars())
+            return {row.id: row.touched_at for row in await connection.execute(query)}
 
 
 def arrive(talk: Talk, presence: Presence) -> None:

@@ -7,7 +7,7 @@ a database, both go beyond this one by the wire.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ class Listener:
 
     def __init__(self) -> None:
         self._rung = asyncio.Event()
+        self.topics: set[str] = set()  # those that were poked since they were last taken
         self.whispers: deque[dict[str, Any]] = deque(maxlen=32)  # a slow reader loses old typing marks, nothing else
         self.is_over = False
 
@@ -27,9 +28,19 @@ class Listener:
         self.is_over = True
         self._rung.set()
 
-    def ring(self) -> None:
+    def ring(self, topic: str) -> None:
         """Wake the one who waits."""
+        self.topics.add(topic)
         self._rung.set()
+
+    def wake(self) -> None:
+        """Wake the one who waits, for something else than a change."""
+        self._rung.set()
+
+    def taken(self) -> set[str]:
+        """The topics that were poked since this was last asked."""
+        topics, self.topics = self.topics, set()
+        return topics
 
     async def wait(self, timeout: float) -> bool:
         """True if poked within `timeout` seconds."""
@@ -54,6 +65,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._touched: Mapping[str, int] = {}
         self.beyond: Beyond | None = None
 
     @contextmanager
@@ -86,7 +98,12 @@ class Hub:
         """Wake everyone who listens to these topics here."""
         for topic in topics:
             for listener in self._listeners.get(topic, ()):
-                listener.ring()
+                listener.ring(topic)
+
+    def catch_up(self, touched: Mapping[str, int]) -> None:
+        """Ring for what was touched since the last time: when, by topic."""
+        self.ring(*(topic for topic, at in touched.items() if self._touched.get(topic) != at))
+        self._touched = touched
 
     def whisper(self, topic: str, frame: dict[str, Any]) -> None:
         """Pass on a frame that is worth nothing in a minute, to every service."""
@@ -98,4 +115,4 @@ class Hub:
         """Pass on a frame to everyone who listens to this topic here."""
         for listener in self._listeners.get(topic, ()):
             listener.whispers.append({"topic": topic, **frame})
-            listener.ring()
+            listener.wake()

@@ -75,14 +75,17 @@ class Screen:
         silent_since = checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
             after = await self._tell_queue(after)
-            for case_id in list(self._watched):
-                await self._tell_talk(case_id)
+            changed = self.listener.taken()
+            for case_id, watched in list(self._watched.items()):
+                if watched.conversation_id in changed:
+                    await self._tell_talk(case_id)
             await self._tell_whispers()
             await self.listener.wait(SESSION_CHECK)
             now = asyncio.get_running_loop().time()
             if now - silent_since >= self._desk.settings.heartbeat:
                 await self._send({"type": "beat"})
                 await self._ctx.duties.seen(self._agent.id)
+                self.listener.topics.update(watched.conversation_id for watched in self._watched.values())  # whatever was lost
                 silent_since = now
             if now - checked >= SESSION_CHECK:
                 checked = now
@@ -141,7 +144,7 @@ class Screen:
                 await record_read(self._desk.store, self._desk.now(), self._agent.id, "watch", case_id)
             self._watched[case_id] = Watched(conversation_id, after if isinstance(after, int) else 0)
             self._desk.hub.join(conversation_id, self.listener)
-            self.listener.ring()
+            self.listener.ring(conversation_id)
 
     def _pass_on(self, frame: dict[str, Any], conversation_id: str) -> None:
         if frame.get("type") == "typing" and isinstance(frame.get("on"), bool):
