@@ -22,11 +22,12 @@ interface Props {
 
 export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOpen }: Props) {
   const isMine = useDesk((state) => item.status === "claimed" && item.agent?.id === state.me?.id);
+  const isRinging = item.ringing && group === "urgent";
   const tone = item.status === "closed" ? "closed" : `priority-${item.priority}`;
   return (
-    <li class="row-place">
+    <li class={isRinging ? "row-place row-place-ringing" : "row-place"}>
       <button
-        class={`row row-${tone}${item.ringing && group === "urgent" ? " row-ringing" : ""}`}
+        class={`row row-${tone}${isRinging ? " row-ringing" : ""}`}
         type="button"
         data-case={item.id}
         tabIndex={isAimed ? 0 : -1}
