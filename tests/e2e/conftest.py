@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from handoff.setup import assistant, browser, paths, processes
+from tests.e2e.concierge import Concierge
 
 PASSWORD = "une phrase assez longue"
 # Chromium keeps to this machine, and runs as root where tests do.
@@ -48,6 +49,17 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
             yield Product(f"http://127.0.0.1:{port}", environment, bot)
         finally:
             processes.end(service)
+
+
+@pytest.fixture(scope="session")
+def concierge(product: Product) -> Concierge:
+    return Concierge(product.origin, "concierge", product.add_agent("concierge", "Concierge", "supervisor"), PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def tidy(concierge: Concierge) -> None:
+    """No journey begins with the alarms of another."""
+    concierge.tidy()
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,24 @@
-/** Draws at once what comes alone, and at most once a frame what comes in bursts. */
+/** What the stream brings is drawn at most once a frame; what the agent does is drawn at once. */
 import { options } from "preact";
 
-const FRAME_MS = 16;
 /** A window behind another gets no frames; it is still drawn. */
 const LATEST_MS = 50;
+/** Before any of these is heard, the page shows what is known: a handler must not act on an older page. */
+const ACTS = ["keydown", "input", "change", "click"] as const;
 
 export function drawOncePerFrame(): void {
-  let drawn = 0;
+  let waiting: (() => void) | null = null;
   options.debounceRendering = (draw) => {
+    if (window.event?.type !== "message") return queueMicrotask(draw);
     const go = () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
-      drawn = performance.now();
+      waiting = null;
       draw();
     };
-    let frame = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    if (performance.now() - drawn > FRAME_MS) return queueMicrotask(go);
-    frame = requestAnimationFrame(go);
-    timer = setTimeout(go, LATEST_MS);
+    const frame = requestAnimationFrame(go);
+    const timer = setTimeout(go, LATEST_MS);
+    waiting = go;
   };
+  for (const act of ACTS) window.addEventListener(act, () => waiting?.(), { capture: true });
 }
