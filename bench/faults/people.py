@@ -34,12 +34,13 @@ class Visitor:
             await _rest(over, self._chance.expovariate(1 / self._gap))
 
     async def compared(self) -> list[dict[str, Any]]:
-        """The talk as the service has it, once the screen is as far, or has had the time to be."""
+        """The talk as the service has it, once the screen is as far, or has had the time to be; the screen is closed at that moment."""
         ends = time.monotonic() + SEEN
         while True:
             path = f"{TALKS}/{self.talk.id}/events?after=0"
             page = await self._line.ask("GET", path, authorization=f"Bearer {self.talk.token}")
             if len(self.talk.screen) == page["seq"] or time.monotonic() > ends:
+                self.leave()
                 return page["events"]
             await asyncio.sleep(0.1)
 

@@ -99,8 +99,8 @@ async def _quiet(stage: Stage) -> None:
 async def _counted(name: str, broken: Counter[str], visitors: Sequence[Visitor], agents: Sequence[Agent], size: Size) -> Outcome:
     cases, behind = await _desks(agents)
     found = {visitor.talk.id: await visitor.compared() for visitor in visitors if visitor.talk.id}
-    for person in [*visitors, *agents]:
-        person.leave()
+    for agent in agents:
+        agent.leave()
     answers = [answer for agent in agents for answer in agent.answers]
     for visitor in visitors:
         visitor.talk.answers = [letter for id, letter in answers if id == visitor.talk.id]
