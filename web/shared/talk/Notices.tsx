@@ -4,19 +4,20 @@ import { useWords } from "./words";
 
 interface NoticesProps {
   site: Site | null;
+  cannotCall: boolean;
   interrupted: boolean;
   gone: boolean;
   restart: () => void;
 }
 
 /** What the visitor has to know besides what is said: that this is a demonstration, that the network is away. */
-export function Notices({ site, interrupted, gone, restart }: NoticesProps) {
+export function Notices({ site, cannotCall, interrupted, gone, restart }: NoticesProps) {
   const { notices } = useWords();
   return (
     <div class="notices">
       {site?.demonstration && (
         <p class="notice notice-demonstration">
-          <strong>{notices.demonstration}</strong> <SafeText text={notices.demonstration_danger} />
+          <strong>{notices.demonstration}</strong> <SafeText text={cannotCall ? notices.demonstration_danger_written : notices.demonstration_danger} />
         </p>
       )}
       <div role="status">

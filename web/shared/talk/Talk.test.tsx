@@ -54,7 +54,7 @@ describe("Talk", () => {
 
   it("answers a young person's first question, and begins the minors' space as one", async () => {
     await show(true);
-    expect(page.textContent).toContain("Est-ce que vous le dites à mes parents ?");
+    expect(page.textContent).toContain("Est-ce que vous le dites à mes parents\u00a0?");
     expect(page.querySelector(".advice a")!.getAttribute("href")).toBe("/conseils?pour=jeune");
     await tap("On m’a arnaqué");
     expect(posted()).toMatchObject([{ minors: true, choice: "opening_scam" }]);
@@ -68,7 +68,9 @@ describe("Talk", () => {
   });
 
   it("shows no number to call to someone who cannot speak", async () => {
+    site = { demonstration: true, operator: null, assistant: "ready", minors: true };
     await show();
+    await vi.waitFor(() => expect(page.querySelector(".notice-demonstration")).not.toBeNull());
     await tap("Je ne peux pas parler");
     expect(page.querySelector("a[href^='tel:']")).toBeNull();
     expect(page.querySelector(".safety a[href^='sms:114']")).not.toBeNull();

@@ -140,7 +140,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
         <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
           <div class="top">
             <Header status={view.talk.status} agent={agentName(view.talk.events)} assistant={site?.assistant} minimise={minimise} />
-            <Notices site={site} interrupted={view.interrupted} gone={view.gone} restart={restart} />
+            <Notices site={site} cannotCall={mute} interrupted={view.interrupted} gone={view.gone} restart={restart} />
           </div>
           <div class="column">
             <Welcome operator={site?.operator ?? null} cannotCall={mute} young={familiar} choose={begun ? null : choose} />
