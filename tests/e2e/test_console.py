@@ -125,7 +125,7 @@ def test_danger_rising_in_my_talk_rings_me_wherever_i_am(product: Product, desk_
 
 
 def test_what_the_visitor_wrote_meanwhile_is_shown_before_closing(product: Product, desk_window: BrowserContext) -> None:
-    """The stream hangs, the visitor writes, the agent closes: the service refuses, and the message stands in the window."""
+    """Nothing comes to the page any more, the visitor writes, the agent closes: refused, and the message stands in the window."""
     desk = desk_window.new_page()
     held: list[str] = []
     stream_hangs = False
@@ -141,6 +141,7 @@ def test_what_the_visitor_wrote_meanwhile_is_shown_before_closing(product: Produ
     _claimed(desk, "Nérac")
     _answer(desk, "Bonjour, je vous lis.")
     stream_hangs = True
+    desk.route(re.compile(r"/api/v1/cases/[^/]+$"), lambda route: route.abort())
     visitor.write("attendez, il y a autre chose")
     desk.get_by_role("button", name="Fermer", exact=True).click()
     desk.get_by_label("Conseils donnés").check()
