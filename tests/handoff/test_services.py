@@ -343,3 +343,15 @@ async def test_two_services_ring_a_doubt_once(office: Office) -> None:
     async with office.desk.store.read() as connection:
         opened = (await connection.execute(select(audit.c.id).where(audit.c.action == "open"))).all()
     assert len(opened) == 1 and (await office.case(id))["ringing"]
+
+
+async def test_the_catch_up_rings_once_for_a_change() -> None:
+    """What was touched stays in its reach for some seconds; who listens is woken for it once, and again when it changes again."""
+    hub = Hub()
+    with hub.listening("one") as listener:
+        hub.catch_up({"one": 5, "two": 7})
+        assert await listener.wait(1) and listener.taken() == {"one"}
+        hub.catch_up({"one": 5, "two": 8})
+        assert not await listener.wait(0.01)
+        hub.catch_up({"one": 6})
+        assert await listener.wait(1) and listener.taken() == {"one"}
