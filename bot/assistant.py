@@ -1,32 +1,27 @@
 """One turn of a conversation: judged, then answered if the bot is to speak."""
 
 import uuid
-from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from bot import choices
+from bot import choices, talks
 from bot import judgement as judging
 from bot.adaptations import InProcessActions
 from bot.judgement import Judgement
 from bot.memory import TurnMemory
 from bot.nlu.answers import SELECTOR, chosen_topic
-from bot.nlu.judge import CATEGORIES_SEEN, DANGERS_SEEN, JUDGEMENT
-from bot.turns import Turn, plain_text
-from triage import CATEGORIES, read, worst
+from bot.nlu.judge import CATEGORIES_SEEN, JUDGEMENT
+from bot.turns import MOST_BEFORE, Turn, plain_text
+from triage import CATEGORIES, read
 
 CHANNEL = "turn"
 FACTS = ("category", "minor", "cannot_call", "postal_code", "commune")
 # Which question an utterance leaves open, where no form says it.
 ASKS_HUMAN = "offers_human"
-_JOINED_AT_MOST = 2
-# Several messages run together look graver to the model than they are: it has to be surer of them.
-_SURE_TOGETHER = 0.9
-# « la barrière est coupée » is harmless after « on m'a volé mon scooter »: what the model sees in an answer alone counts
-# where it still sees it, this much, after what came before.
-_HELD_IN_CONTEXT = 0.4
+# With how many messages before it a message is read: none, one and two for its danger, all of them for what the talk is about.
+_WINDOWS = (0, 1, 2, MOST_BEFORE)
 
 _OPENED = {f"open_{category}": category for category in CATEGORIES}
 
@@ -76,26 +71,23 @@ class Assistant:
     async def _heard(self, turn: Turn) -> Tuple[Parse, Judgement]:
         if turn.choice is not None:
             return _of_choice(*choices.chosen(turn.choice, turn.state))
-        text = plain_text(turn.text)
-        parse = await self._parse(text)
-        judgement = judging.placed(await self._judged(text, parse, turn), text, turn.place)
-        return _settled(parse, judgement), judgement
+        text, before = plain_text(turn.text), [plain_text(earlier) for earlier in turn.before]
+        parses = await self._windows(text, before)
+        *judged, whole = (Judgement.from_json(parse[JUDGEMENT]) for parse in parses)
+        judgement = judged[0]
+        if before:
+            judgement = talks.about(talks.in_talk(*judged, read(text, before)), whole)
+        judgement = judging.placed(judgement, text, turn.place)
+        return _settled({**parses[0], CATEGORIES_SEEN: parses[-1][CATEGORIES_SEEN]}, judgement), judgement
 
-    async def _judged(self, text: str, parse: Parse, turn: Turn) -> Judgement:
-        """The judgement of the text alone, raised by the rules and the model over what came before."""
-        alone = Judgement.from_json(parse[JUDGEMENT])
-        before = [plain_text(earlier) for earlier in turn.before]
-        if not before:
-            return alone
-        joined = await self._parse("\n".join([*before[-_JOINED_AT_MOST:], text]))
-        alone = _in_context(alone, joined[DANGERS_SEEN])
-        reading = read(text, before)
-        sure = joined[DANGERS_SEEN].get("imminent", 0.0) >= _SURE_TOGETHER
-        whole = Judgement.from_json(joined[JUDGEMENT])
-        danger = whole.danger if sure else "none"
-        return judging.worse(alone, replace(
-            whole, danger=worst(danger, reading.danger), cues=judging.cues_of(reading) or whole.cues,
-            cannot_call=whole.cannot_call or reading.cannot_call))
+    async def _windows(self, text: str, before: List[str]) -> List[Parse]:
+        """The text read in each window; where the talk is shorter than one, it is read once for both."""
+        read_with: Dict[int, Parse] = {}
+        counts = [min(most, len(before)) for most in _WINDOWS]
+        for count in counts:
+            if count not in read_with:
+                read_with[count] = await self._parse(" ".join([*before[len(before) - count:], text]))
+        return [read_with[count] for count in counts]
 
     async def _parse(self, text: str) -> Parse:
         return await self._processor.parse_message(UserMessage(text or " "))
@@ -131,20 +123,6 @@ class Assistant:
             "facts": {name: tracker.get_slot(name) for name in FACTS},
             "state": {**kept, "choices": choices.remembered(state, words.offered)},
         }
-
-
-def _in_context(alone: Judgement, seen: Mapping[str, float]) -> Judgement:
-    """What a message says alone, without the danger that only the model sees and that the talk does not bear out."""
-    if any(cue["layer"] == "rules" and cue["certainty"] == "certain" for cue in alone.cues):
-        return alone
-    imminent = seen.get("imminent", 0.0)
-    held = "none"
-    if imminent + seen.get("serious", 0.0) >= _HELD_IN_CONTEXT:
-        held = "imminent" if imminent >= _HELD_IN_CONTEXT else "serious"
-    if worst(alone.danger, held) == held:
-        return alone
-    kept = [cue for cue in alone.cues if held != "none" or cue["layer"] == "rules"]
-    return replace(alone, danger=held, cues=tuple(kept))
 
 
 _NOT_SPOKEN = {"messages": [], "handoff": None, "asks": None, "facts": None, "state": None}

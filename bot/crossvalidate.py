@@ -31,7 +31,7 @@ from rasa.shared.utils.io import read_yaml_file  # noqa: E402
 
 from bot import judgement as judging  # noqa: E402
 from bot.nlu.judge import JUDGEMENT  # noqa: E402
-from bot.nlu.labels import danger_of, examples_of, minor_of  # noqa: E402
+from bot.nlu.labels import examples_of, lesson_of  # noqa: E402
 from triage import fold  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,11 +97,11 @@ def judged(parts: Sequence[Part], learnt: TrainingData, held: Sequence[Message])
 
 def rows(example: Message, judgement: Mapping[str, Any]) -> Iterator[Row]:
     """An example as the scorer wants it; one that asks about a topic is a question too."""
-    whole = example.get_full_intent()
+    whole, text = example.get_full_intent(), example.get("text")
     intent, _, topic = whole.partition("/")
-    text = example.get("text")
-    gold = {"text": text, "kind": judging.kind_of(intent), "category": [topic] if intent == judging.REPORT else [],
-            "danger": danger_of(example), "minor": minor_of(example) == "minor", "tags": [whole]}
+    lesson = lesson_of(example, None)
+    gold = {"text": text, "kind": judging.kind_of(lesson.intent), "category": [lesson.category] if lesson.category else [],
+            "danger": lesson.danger, "minor": lesson.minor == "minor", "tags": [whole]}
     yield {"gold": gold, "decision": judgement}
     if intent == judging.FAQ and topic != judging.UNKNOWN_TOPIC:
         yield {"gold": {"text": text, "faq": [topic]}, "decision": {"faq": judgement["faq"], "danger": judgement["danger"]}}

@@ -14,7 +14,7 @@ from triage import Reading, fold
 
 # Bounds the work on very long messages; what matters is said before that.
 LONGEST = 6_000
-SHORTEST_GRAM, LONGEST_GRAM = 2, 5
+SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 
 _SHAPES = (
     (re.compile(r"\b(?:0|33)\d(?:\s?\d\d){4}\b"), " numerotelephone "),

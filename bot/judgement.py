@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping, Optional, Sequence
 
-from triage import Reading, worst
+from triage import Reading
 
 FALLBACK = "nlu_fallback"
 # Intents the judge settles itself, whatever the classifier thought.
@@ -48,27 +48,6 @@ class Judgement:
 def kind_of(intent: str) -> str:
     """The kind of message an intent stands for."""
     return _KINDS.get(intent, "chat")
-
-
-def worse(alone: Judgement, joined: Judgement) -> Judgement:
-    """The judgement of a message read alone, raised by what it means after those before it.
-
-    What a message is stays what it is alone, unless only the whole is understood or is graver.
-    """
-    danger = worst(alone.danger, joined.danger)
-    lifted = danger != alone.danger
-    base = joined if lifted or not alone.understood else alone
-    seen = {(cue["kind"], cue["text"]) for cue in alone.cues}
-    added = [cue for cue in joined.cues if (cue["kind"], cue["text"]) not in seen] if lifted else []
-    return replace(
-        base,
-        danger=danger,
-        category=alone.category or joined.category if base.kind == "report" else base.category,
-        minor=alone.minor or joined.minor,
-        cannot_call=alone.cannot_call or joined.cannot_call,
-        live=alone.live or joined.live,
-        cues=(*alone.cues, *added),
-    )
 
 
 def cues_of(reading: Reading) -> tuple[dict[str, str], ...]:

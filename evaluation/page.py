@@ -12,7 +12,7 @@ GOALS = {
     "danger_recall": 0.95, "danger_recall_indirect": 0.85, "danger_not_missed_entirely": 0.99, "no_false_alarm": 0.98,
     "no_false_alarm_hard": 0.90, "no_over_triage": 0.90, "serious_recall": 0.93, "handoff_when_needed": 0.98, "handoff": 0.95,
     "handoff_not_needed": 0.95, "danger_in_time": 0.95, "category": 0.92, "kind": 0.92, "minor": 0.90, "postal_code_given": 0.97,
-    "postal_code_none": 0.97, "commune": 0.97, "faq": 0.90}
+    "postal_code_none": 0.97, "commune": 0.97, "faq": 0.90, "no_alarm_in_ordinary_talk": 0.97}
 MEANING = {
     "danger_recall": "imminent danger found", "danger_recall_indirect": "… of which nothing is said outright",
     "danger_not_missed_entirely": "imminent danger taken at least for serious", "no_false_alarm": "no alarm where nothing is imminent",
@@ -21,7 +21,7 @@ MEANING = {
     "handoff": "a human where one is needed, and only there", "handoff_not_needed": "no human by itself where none is needed",
     "danger_in_time": "danger found at the turn it is said", "category": "category of a report", "kind": "kind of message",
     "minor": "the victim's age", "postal_code_given": "postal code that was given", "postal_code_none": "no postal code where none was given",
-    "commune": "town", "faq": "topic of a question"}
+    "commune": "town", "faq": "topic of a question", "no_alarm_in_ordinary_talk": "ordinary talks of eight messages in which no alarm rings"}
 
 
 @dataclass
@@ -40,22 +40,14 @@ class Page:
     """All that the page shows."""
 
     sections: Sequence[Section]
-    talks: tuple[int, int]  # in which an alarm rang, in all
     speed: str
     errors: Sequence[Error]
     pictures: Sequence[tuple[str, str]]  # file, what it shows
 
     def text(self) -> str:
         """The page in Markdown."""
-        parts = [_HEAD, *map(_section, self.sections), self._talks(), _drawn(self.pictures), self._errors(), f"## Speed\n{self.speed}"]
+        parts = [_HEAD, *map(_section, self.sections), _drawn(self.pictures), self._errors(), f"## Speed\n{self.speed}"]
         return "\n\n".join(part for part in parts if part) + "\n"
-
-    def _talks(self) -> str:
-        rung, all = self.talks
-        low, high = Figure(rung, all).interval
-        return (f"## False alarms over ordinary talks\nOrdinary messages dealt at random, eight to a talk: an alarm rang in {rung} of {all}, "
-                f"**{100 * rung / all:.1f} in 100** ({100 * low:.1f} to {100 * high:.1f}; the goal is 3). "
-                "Eight troubles of eight people in one talk are harder than one person's.")
 
     def _errors(self) -> str:
         shown = [f"| {MEANING[error.figure]} | {_cell(error.pair.words)} | {_expected(error)} | {error.pair.decision['danger']}, {error.pair.decision['category']} |"

@@ -110,6 +110,8 @@ def _of_question(pair: Pair) -> Iterator[Check]:
 def _of_dialogue(pair: Pair) -> Iterator[Check]:
     expect, decision = pair.gold["expect"], pair.decision
     yield from _of_danger(pair, expect)
+    if "ordinary" in pair.gold.get("tags", ()):
+        yield "no_alarm_in_ordinary_talk", decision["danger"] != "imminent"
     if expect.get("danger_by_turn") is not None:
         turn = decision.get("danger_turn")
         yield "danger_in_time", turn is not None and turn <= expect["danger_by_turn"]

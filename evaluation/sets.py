@@ -9,7 +9,7 @@ from typing import Any
 from evaluation.scoring import DANGERS
 
 FOLDER = Path(__file__).parent
-OWN = (FOLDER / "messages.jsonl", FOLDER / "dialogues.jsonl")
+OWN = (FOLDER / "messages.jsonl", FOLDER / "dialogues.jsonl", FOLDER / "questions.jsonl")
 
 KINDS = ("report", "faq", "location", "human", "chat")
 HANDOFFS = ("required", "no", "optional")

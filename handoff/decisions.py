@@ -71,6 +71,10 @@ class Talker:
 
     async def dialogue(self, example: Example) -> Decision:
         """The decision on a whole talk: the peak of danger and the first turn that was imminent."""
+        return (await self.played(example))[0]
+
+    async def played(self, example: Example) -> tuple[Decision, str]:
+        """`dialogue`, and the id of the conversation it was played in."""
         id, danger_turn = await self.desk.create("api", "fr", None), None
         for number, text in enumerate(example["turns"]):
             await self._say(id, example["id"], number, text)
@@ -78,7 +82,7 @@ class Talker:
                 kept = _kept(talk)
             if danger_turn is None and kept["danger"] == "imminent":
                 danger_turn = number
-        return {"id": example["id"], **kept, "danger_turn": danger_turn}
+        return {"id": example["id"], **kept, "danger_turn": danger_turn}, id
 
     async def _say(self, id: str, example_id: str, number: int, text: str) -> Judgement:
         await self.desk.receive(id, f"example-{number}", text)

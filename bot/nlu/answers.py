@@ -1,4 +1,4 @@
-"""The answer to a retrieval intent, chosen by the intent classifier itself (no second network)."""
+"""The answer to a retrieval intent, chosen by the opinions of the intent classifier (no second network)."""
 
 import json
 from typing import Any, Dict, List, Text
@@ -11,7 +11,8 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.intents import FULL_INTENTS
+from bot.judgement import REPORT
+from bot.nlu.opinions import opinions_of
 
 SELECTOR = "response_selector"
 
@@ -53,8 +54,9 @@ class AnswerChooser(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Writes `response_selector` for each retrieval intent."""
         for message in messages:
-            full = message.get(FULL_INTENTS) or {}
-            message.set(SELECTOR, selection(self._topics, full), add_to_output=True)
+            opinions = opinions_of(message)
+            reports = {f"{REPORT}/{category}": share for category, share in opinions.category.items()}
+            message.set(SELECTOR, selection(self._topics, {**opinions.topic, **reports}), add_to_output=True)
         return messages
 
 

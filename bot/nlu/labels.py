@@ -1,16 +1,31 @@
-"""What an example teaches: the labels of its block (how grave, how old the victim is)."""
+"""What an example teaches: its intent, and the labels of its block (how grave, how old the victim is)."""
 
 from typing import Sequence
 
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.judgement import FAQ, REPORT
+from bot.opinions import Lesson
+from bot.vocabulary import Features
 from triage import DANGERS
 
 
 def examples_of(data: TrainingData) -> Sequence[Message]:
     """The examples that carry an intent and words."""
     return [example for example in data.intent_examples if example.get("text")]
+
+
+def lesson_of(example: Message, features: Features) -> Lesson:
+    """All that an example teaches.
+
+    An answer torn from its talk (`torn` on the block) says no category: « 14 ans ». A question that tells a fact (`told`
+    names the category) is a report, and its topic is learnt all the same. Raises ValueError on a word that is not a danger.
+    """
+    whole, told = example.get_full_intent(), _labels(example).get("told")
+    intent, _, topic = whole.partition("/")
+    category = topic if intent == REPORT and not _labels(example).get("torn", False) else told
+    return Lesson(features, REPORT if told else intent, danger_of(example), minor_of(example), category, whole if intent == FAQ else None)
 
 
 def danger_of(example: Message) -> str:

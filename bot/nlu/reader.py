@@ -10,13 +10,15 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.features import bag
+from bot.features import Bag, bag
 from bot.nlu.labels import examples_of
 from bot.senses import Senses
 from bot.vocabulary import Features, Vocabulary
 from triage import read
 
 FEATURES = "features"
+# What training has read already, between learning the vocabulary and seeing the examples with it.
+BAG = "bag"
 
 
 @DefaultV1Recipe.register(
@@ -42,8 +44,10 @@ class Reader(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the features of the examples and stores them, with the senses of words."""
-        texts = [one.get("text") for one in examples_of(training_data)]
-        self._vocabulary = Vocabulary.of([bag(text, read(text)) for text in texts])
+        examples = examples_of(training_data)
+        for example in examples:
+            example.set(BAG, bag_of(example))
+        self._vocabulary = Vocabulary.of([example.get(BAG) for example in examples])
         self._senses = senses_of(self._config["model"])
         with self._storage.write_to(self._resource) as folder:
             self._vocabulary.save(folder)
@@ -67,9 +71,15 @@ class Reader(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Writes what the models see of each message; it does not leave the pipeline."""
         for message in messages:
-            text = message.get("text") or ""
-            message.set(FEATURES, self._vocabulary.seen(bag(text, read(text)), self._senses.meaning(text)))
+            seen = message.data.pop(BAG, None) or bag_of(message)
+            message.set(FEATURES, self._vocabulary.seen(seen, self._senses.meaning(message.get("text") or "")))
         return messages
+
+
+def bag_of(message: Message) -> Bag:
+    """The features of a message and how often each occurs."""
+    text = message.get("text") or ""
+    return bag(text, read(text))
 
 
 def features_of(message: Message) -> Features:

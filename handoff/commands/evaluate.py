@@ -24,7 +24,6 @@ from handoff.bot import Bot
 from handoff.commands.measures import (
     Measured,
     Speed,
-    alarms_over_talks,
     decided,
     own,
     speed,
@@ -33,8 +32,7 @@ from handoff.content import sentence
 from handoff.decisions import NoDecision, deciding
 from handoff.setup import assistant, environments, paths, steps
 
-ROUNDS = 2  # deals of the ordinary messages that are really talked through
-CURVE_ROUNDS = 20  # deals on the curve, which costs no turn
+CURVE_ROUNDS = 20  # deals of the ordinary messages, eight to a talk, on the curve of talks
 PICTURES = (
     ("evaluation-figures.svg", "Every figure with its interval and its goal."),
     ("evaluation-curves.svg", "Imminent danger found against what it costs, over the model's threshold. The foot of a full line is what the rules ring without the model."),
@@ -47,8 +45,6 @@ class Results:
 
     own: list[Measured]
     given: list[Measured]
-    talks: int
-    rung: list[sets.Example]
     speed: Speed
 
 
@@ -89,12 +85,9 @@ async def _measure(running: assistant.Running, given: Sequence[tuple[str, list[s
         ours = await own(talker)
         theirs = [await decided(talker, name, examples) for name, examples in given]
         messages = [pair.gold for pair in ours[0].pairs]
-        dealt = sets.talks([dict(gold) for gold in messages], ROUNDS)
-        _tell("talking", talks=len(dealt))
-        rung = await alarms_over_talks(talker, dealt)
     bot = Bot(running.url, running.token, timeout=10.0)
     try:
-        return Results(ours, theirs, len(dealt), rung, await speed(bot, [gold["text"] for gold in messages]))
+        return Results(ours, theirs, await speed(bot, [gold["text"] for gold in messages]))
     finally:
         await bot.close()
 
@@ -123,7 +116,7 @@ def _write_page(results: Results, held_back: Sequence[Pair]) -> None:
     took = results.speed
     said = (f"A turn that is judged only, from the post to the reply, one after the other: p50 {took.half:.1f} ms, p95 {took.nearly_all:.1f} ms "
             f"({took.turns} turns, {os.cpu_count()} cores, whatever else they were doing).")
-    page = Page(_sections(results, held_back), (len(results.rung), results.talks), said, own_errors, PICTURES)
+    page = Page(_sections(results, held_back), said, own_errors, PICTURES)
     (root / "docs" / "evaluation.md").write_text(page.text(), encoding="utf-8")
     steps.tell(sentence("commands.evaluate_written"))
 
@@ -154,7 +147,8 @@ def _to_draw(results: Results) -> dict[str, Any]:
         "curves": {name: curves.as_json(curves.curve(messages.pairs, messages.sure, rules, dealt))
                    for name, rules in (("rules and model", messages.rules), ("model alone", {}))},
         "now": {"recall": found["danger_recall"].share, "recall_indirect": found["danger_recall_indirect"].share,
-                "false_alarms": 1 - found["no_false_alarm"].share, "false_talks": 100 * len(results.rung) / results.talks},
+                "false_alarms": 1 - found["no_false_alarm"].share,
+                "false_talks": 100 * (1 - results.own[1].figures["no_alarm_in_ordinary_talk"].share)},
         "matrices": [vars(matrix) for matrix in confusion.matrices(messages.pairs)],
         "figures": [_drawn(one.name, name, figure) for one in results.own for name, figure in one.figures.items()],
     }
@@ -175,8 +169,7 @@ def _summarize(results: Results, shown: bool) -> None:
         for error in errors.worst(one.pairs, one.sure) if shown else ():
             sure = one.sure.get(error.pair.gold["id"])
             click.echo(f"  {error.figure} {error.pair.gold['id']} {error.pair.decision['danger']}{'' if sure is None else f' p={sure:.2f}'} : {error.pair.words}")
-    click.echo("\n" + sentence("commands.evaluate_talks", rung=len(results.rung), talks=results.talks, share=f"{100 * len(results.rung) / results.talks:.1f}"))
-    click.echo(sentence("commands.evaluate_speed", half=f"{results.speed.half:.1f}", most=f"{results.speed.nearly_all:.1f}"))
+    click.echo("\n" + sentence("commands.evaluate_speed", half=f"{results.speed.half:.1f}", most=f"{results.speed.nearly_all:.1f}"))
 
 
 def _tell(step: str, **facts: Any) -> None:

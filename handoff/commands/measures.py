@@ -1,4 +1,4 @@
-"""What `relais evaluate` measures: decisions on labelled sets, ordinary talks, and how long the bot takes."""
+"""What `relais evaluate` measures: decisions on labelled sets, and how long the bot takes."""
 
 import asyncio
 import time
@@ -58,14 +58,8 @@ async def decided(talker: Talker, name: str, examples: Sequence[Example]) -> Mea
 
 
 async def own(talker: Talker) -> list[Measured]:
-    """The decisions on our own messages, then dialogues."""
+    """The decisions on our own messages, then dialogues, then questions."""
     return [await decided(talker, path.stem, read(path)) for path in OWN]
-
-
-async def alarms_over_talks(talker: Talker, talks: Sequence[Example]) -> list[Example]:
-    """Those ordinary talks in which an alarm rang."""
-    decisions = await side_by_side(talker.dialogue, talks)
-    return [talk for talk, decision in zip(talks, decisions, strict=True) if decision["danger"] == "imminent"]
 
 
 async def side_by_side(decide: Callable[[Example], Awaitable[Decision]], examples: Sequence[Example]) -> list[Decision]:

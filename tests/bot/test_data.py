@@ -34,8 +34,10 @@ def test_labels() -> None:
     """Labels stand on the block and are words we know."""
     for block in blocks():
         labels = block.get("metadata") or {}
-        assert set(labels) <= {"danger", "minor"} and labels.get("danger", "none") in DANGERS
-        assert isinstance(labels.get("minor", False), bool)
+        assert set(labels) <= {"danger", "minor", "torn", "told"} and labels.get("danger", "none") in DANGERS
+        assert isinstance(labels.get("minor", False), bool) and isinstance(labels.get("torn", False), bool)
+        assert "torn" not in labels or block["intent"].startswith("report/")
+        assert "told" not in labels or (block["intent"].startswith("faq/") and labels["told"] in CATEGORIES)
 
 
 def test_reports_are_labelled() -> None:
@@ -72,7 +74,7 @@ def test_answers(name: str) -> None:
         assert facts["sources"] and facts["title"] and facts["theme"]
         assert all(re.fullmatch(r"20\d\d-\d\d", str(facts[when])) for when in ("checked", "review"))
     (path,) = [path for path, content in FILES.items() if name in (content.get("responses") or {})]
-    assert [block["intent"] for block in FILES[path]["nlu"]] == [name[len("utter_"):]]
+    assert {block["intent"] for block in FILES[path]["nlu"]} == {name[len("utter_"):]}
     assert path.stem == name.split("/")[1]
 
 

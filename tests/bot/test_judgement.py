@@ -1,32 +1,10 @@
-"""Judgements are raised, never lowered, by what came before."""
+"""What a judgement is, and what the dialogue makes of it."""
 
 from dataclasses import replace
 
-from bot.judgement import Judgement, intent_of, placed, worse
+from bot.judgement import Judgement, intent_of, placed
 
 CUE = {"kind": "weapon", "text": "couteau", "certainty": "certain", "layer": "rules"}
-
-
-def test_raised() -> None:
-    """A danger that only the whole shows raises the message, with the words that say so."""
-    alone = Judgement(kind="chat", understood=False)
-    joined = Judgement(kind="report", category="conjugal_violence", danger="imminent", cues=(CUE,))
-    judged = worse(alone, joined)
-    assert (judged.danger, judged.kind, judged.category) == ("imminent", "report", "conjugal_violence")
-    assert judged.cues == (CUE,)
-
-
-def test_never_lowered() -> None:
-    """What the message says alone stands."""
-    alone = Judgement(kind="report", category="scam", danger="serious", live=True)
-    assert worse(alone, Judgement(kind="chat")) == alone
-
-
-def test_kind_is_the_message_s_own() -> None:
-    """A question after a report stays a question."""
-    alone = Judgement(kind="faq", faq="phishing_sms")
-    judged = worse(alone, Judgement(kind="report", category="scam"))
-    assert (judged.kind, judged.faq, judged.category) == ("faq", "phishing_sms", None)
 
 
 def test_json() -> None:

@@ -13,14 +13,14 @@ from evaluation.scoring import Figure, Pair
 from evaluation.sets import OWN, Example, fault, is_ordinary, read, talks
 from triage import fold
 
-MESSAGES, DIALOGUES = (read(path) for path in OWN)
+MESSAGES, DIALOGUES, QUESTIONS = (read(path) for path in OWN)
 SHORT = 5  # words: « oui, il est parti » may stand in any talk
 
 
 def test_large_enough() -> None:
     """Enough of what is rare for a figure to mean something."""
     indirect = [one for one in MESSAGES if one["danger"] == "imminent" and "indirect" in one["tags"]]
-    assert len(indirect) >= 150 and sum(map(is_ordinary, MESSAGES)) >= 500 and len(DIALOGUES) >= 60
+    assert len(indirect) >= 300 and sum(map(is_ordinary, MESSAGES)) >= 1_000 and len(DIALOGUES) >= 200 and len(QUESTIONS) >= 240
 
 
 def test_no_message_stands_in_the_corpus() -> None:
@@ -29,13 +29,14 @@ def test_no_message_stands_in_the_corpus() -> None:
     assert [one["text"] for one in MESSAGES if fold(one["text"]) in learnt] == []
     turns = [turn for one in DIALOGUES for turn in one["turns"] if len(turn.split()) > SHORT]
     assert [turn for turn in turns if fold(turn) in learnt] == []
+    assert [one["text"] for one in QUESTIONS if fold(one["text"]) in learnt] == []
 
 
 def test_nothing_stands_twice() -> None:
     """The same words would count twice."""
     counted = Counter(fold(one["text"]) or one["text"] for one in MESSAGES)
     assert [words for words, count in counted.items() if count > 1] == []
-    assert len({one["id"] for one in (*MESSAGES, *DIALOGUES)}) == len(MESSAGES) + len(DIALOGUES)
+    assert len({one["id"] for one in (*MESSAGES, *DIALOGUES, *QUESTIONS)}) == len(MESSAGES) + len(DIALOGUES) + len(QUESTIONS)
 
 
 LABELLED: Example = {"id": "a", "text": "…", "kind": "report", "category": ["scam"], "danger": "none"}
