@@ -17,6 +17,7 @@ COMMANDS = (
     ("serve", "handoff.commands.serve:serve"),
     ("agents", "handoff.commands.agents:agents"),
     ("teams", "handoff.commands.teams:teams"),
+    ("territory", "handoff.commands.territory:territory"),
     ("keys", "handoff.commands.keys:keys"),
     ("purge", "handoff.commands.purge:purge"),
     ("conversations", "handoff.commands.conversations:conversations"),

@@ -33,7 +33,7 @@ from handoff.states import Presence, Reason, Status
 from handoff.store import Store, database_now
 from handoff.talk import Conversation, Talk, begin, event_place, hold
 from handoff.vault import Vault, hashed
-from handoff.whereabouts import note_place
+from handoff.whereabouts import note_place, tell_force
 
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
 
@@ -200,6 +200,8 @@ class Desk:
         elif reading.language != "fr" and conversation.status == Status.BOT:
             await alarm.open_case(talk, Reason.LANGUAGE)  # the assistant understands French only
         _answer_question(talk, asked, written.text, found, seq)
+        if found and conversation.status == Status.WAITING:
+            tell_force(talk)  # the bot is silent here, and says it elsewhere
         conversation.heard_seq = seq
         await self._schedule(talk, written, reading)
         return True

@@ -19,10 +19,13 @@ _CUED = {"aggressor_present": "aggressor", "weapon": "weapon", "injured": "injur
 _FACTORS = {"weapon": "weapon", "children_present": "children"}
 
 
-def facts(case: dict[str, Any], answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+Units = dict[str, list[dict[str, Any]]]
+
+
+def facts(case: dict[str, Any], answers: Sequence[dict[str, Any]], units: Units) -> list[dict[str, Any]]:
     """The filled card, in the order of the content's list: `{key, label, value, seq}`."""
     labels = entry("facts")
-    told = dict.fromkeys(told for told in (*_stated(case), *_heard(case, answers)) if told[1])  # a cue and a factor may be the same words
+    told = dict.fromkeys(told for told in (*_stated(case), *_answering(case, units), *_heard(case, answers)) if told[1])  # a cue and a factor may be the same words
     found = [_fact(key, value, seq) for key, value, seq in told]
     return sorted(found, key=lambda fact: list(labels).index(fact["key"]))
 
@@ -41,6 +44,22 @@ def _stated(case: dict[str, Any]) -> Iterator[tuple[str, str | None, int | None]
     yield "live", sentence("told.yes") if case["live"] else None, None
     yield "cannot_call", sentence("told.yes") if case["cannot_call"] else None, None
     yield "contact", case["contact"] and case["contact"]["text"], None
+
+
+def _answering(case: dict[str, Any], units: Units) -> Iterator[tuple[str, str | None, int | None]]:
+    """Who answers there; a unit that is merely near is never under the same label as a competent one."""
+    yield "force", entry("forces").get(case["force"]), None
+    for unit in units["competent"]:
+        yield "unit", _unit(unit), None
+    if not units["competent"]:
+        yield "unit", case["unit"], None
+    for unit in units["nearest"]:
+        yield "nearest", sentence("told.near", unit=_unit(unit), km=f"{unit['km']:.1f}".replace(".", ",")), None
+
+
+def _unit(unit: dict[str, Any]) -> str:
+    state = {None: "hours_unknown", True: "open", False: "shut"}[unit["open"]]
+    return ", ".join(part for part in (unit["name"], unit["address"], unit["telephone"], sentence(f"told.{state}", until=unit["until"])) if part)
 
 
 def _heard(case: dict[str, Any], answers: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, int | None]]:

@@ -243,4 +243,11 @@ sittings = Table(  # which visitors have a screen open, at which service
     Column("service_id", ID, primary_key=True, index=True),
 )
 
+units = Table(  # one row an import of the ministry's units; the newest counts
+    "units",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # when it was made
+    Column("body", LargeBinary, nullable=False),
+)
+
 desk = Table("desk", metadata, Column("id", Integer, primary_key=True), Column("seq", BigInteger, nullable=False))

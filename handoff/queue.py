@@ -21,6 +21,7 @@ from handoff.messages import iso
 from handoff.models import agents, audit, cases, conversations, desk, notes, teams
 from handoff.states import CaseStatus
 from handoff.talk import Case
+from handoff.units import Units
 
 _COLUMNS = [one.name for one in fields(Case) if one.name not in ("id", "conversation_id", "status", "danger")]
 CLOSED_SHOWN = 86_400_000  # ms that a closed case stays in the list
@@ -31,7 +32,7 @@ class Queue:
     """Reads cases for agents; changes nothing but the record of who read what."""
 
     def __init__(self, front: Desk) -> None:
-        self._desk = front
+        self._desk, self._units = front, Units(front.store)
 
     async def snapshot(self) -> tuple[int, list[dict[str, Any]]]:
         """The desk's number and every case that is open or was closed today, most urgent first."""
@@ -55,11 +56,13 @@ class Queue:
         return found[0]
 
     async def whole(self, case_id: str, conversation_id: str, agent_id: str, reading: str = "read") -> dict[str, Any]:
-        """A case with its talk, notes, answers, facts and history; that it was read, and how, is recorded."""
+        """A case with its talk, notes, answers, units, facts and history; that it was read, and how, is recorded."""
         await record_read(self._desk.store, self._desk.now(), agent_id, reading, case_id)
         seq, events = await self._desk.read(conversation_id, 0)
         case, margin = await self.one(case_id), await self._margin(case_id, conversation_id)
-        return {"case": case, "seq": seq, "events": events, **margin, "facts": facts(case, margin["answers"]), "history": await self._history(case_id)}
+        units = await self._units.around(case, self._desk.now())
+        margin |= {"units": units, "facts": facts(case, margin["answers"], units), "history": await self._history(case_id)}
+        return {"case": case, "seq": seq, "events": events, **margin}
 
     async def closed(self, before: int) -> list[dict[str, Any]]:
         """The cases closed before a moment, newest first, a page at a time."""

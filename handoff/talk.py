@@ -105,6 +105,7 @@ class Card:
     cues: list[dict[str, Any]] = field(default_factory=list)
     factors: list[dict[str, Any]] = field(default_factory=list)  # {kind, text, seq}
     young: bool = False  # she says that she is under 18, or chose the minors' space: she is told « tu »
+    told_force: str | None = None  # which force she was told answers where she is
     told_live: bool = False  # the first sentence of a fraud going on has been said
     answers: list[dict[str, Any]] = field(default_factory=list)  # {key, answer, seq}
     offered: dict[str, str] = field(default_factory=dict)  # choice id → title, of the latest offers

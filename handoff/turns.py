@@ -24,7 +24,7 @@ from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
-from handoff.whereabouts import keep_place, read_here
+from handoff.whereabouts import keep_place, read_here, tell_force
 from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
@@ -266,6 +266,8 @@ def _speak(talk: Talk, reply: Reply, operator: dict[str, str]) -> None:
         talk.card.told_live = True
         talk.tell("live.scam")
     for message in reply.messages:
+        if message is reply.messages[-1] and reply.judgement.danger != "imminent":
+            tell_force(talk)  # before the bot's last words, which carry its question and its buttons
         talk.say("bot", rendered(message.text, talk.reader, operator), {choice.id: choice.title for choice in message.choices})
     talk.state, talk.card.asks = reply.state, reply.asks
 

@@ -1,5 +1,7 @@
 """Where the visitor is: what her words say of it, and what the card keeps."""
 
+from handoff import states
+from handoff.states import Status
 from handoff.talk import Talk
 from territory import Place
 from territory import read as read_place
@@ -25,3 +27,23 @@ def keep_place(talk: Talk, place: Place) -> None:
     """Put a place on the card; the agents see it."""
     talk.card.place = place.as_json()
     talk.desk_changed |= talk.case is not None
+
+
+def tell_force(talk: Talk) -> None:
+    """Say once which force answers where she is, and again only if the place turns out to be another's.
+
+    Never in a danger that is imminent or still doubted, nor over an agent who is there: these are a machine's words.
+    """
+    place = talk.card.place or {}
+    force = place.get("force") if place.get("status") == "found" else None
+    if force is None or force == talk.card.told_force or _is_no_moment(talk):
+        return
+    talk.card.told_force = force
+    talk.tell(f"place.{force}")
+
+
+def _is_no_moment(talk: Talk) -> bool:
+    conversation, case = talk.conversation, talk.case
+    alarmed = conversation.danger == "imminent" or conversation.doubt_until is not None
+    urgent = case is not None and case.is_open and case.priority == states.IMMINENT
+    return alarmed or urgent or conversation.status in (Status.AGENT, Status.CLOSED)

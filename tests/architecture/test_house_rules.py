@@ -27,7 +27,7 @@ LAYERS = (
     {"wire"},
     {"routing"},
     {"staff"},
-    {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores"},
+    {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores", "units"},
     {"store", "vault", "models"},
     {"keyfile"},
     {"advice"},
