@@ -49,15 +49,15 @@ class Directory:
         return sorted(here, key=lambda one: one[0])[:most]
 
     def packed(self) -> bytes:
-        """The directory as it is stored."""
-        kept = {"units": [_bare(unit) for unit in self.units], "competence": self.competence}
-        return gzip.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), mtime=0)
+        """The directory as it is stored: the competence on one line, then a line for each unit."""
+        lines = (json.dumps(one, ensure_ascii=False) for one in (self.competence, *map(_bare, self.units)))
+        return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
     @classmethod
     def unpacked(cls, body: bytes) -> "Directory":
-        """The directory read back from `packed`."""
-        kept = json.loads(gzip.decompress(body))
-        return cls([Unit(**{**unit, "week": _week(unit.get("week"))}) for unit in kept["units"]], kept["competence"])
+        """The directory read back from `packed`, line by line so that a service may serve others meanwhile."""
+        competence, *units = map(json.loads, gzip.decompress(body).decode("utf-8").split("\n"))
+        return cls([Unit(**{**unit, "week": _week(unit.get("week"))}) for unit in units], competence)
 
 
 def _bare(unit: Unit) -> dict[str, Any]:

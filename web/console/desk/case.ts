@@ -125,6 +125,24 @@ export interface Case {
   readonly outcome: string | null;
 }
 
+/** A unit as the card shows it; `open` is null where its hours are not known, `km` there for those that are merely near. */
+export interface Unit {
+  readonly name: string;
+  readonly address: string | null;
+  readonly telephone: string | null;
+  readonly url: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly open: boolean | null;
+  readonly until: string | null;
+  readonly km?: number;
+}
+
+export interface Units {
+  readonly competent: readonly Unit[];
+  readonly nearest: readonly Unit[];
+}
+
 export interface Note {
   readonly at: string;
   readonly agent: string | Agent;
