@@ -41,7 +41,7 @@ export function Card({ onStep, onAsk }: Props) {
       </header>
       <DangerPart item={item} onStep={onStep} />
       <Essentials item={item} answers={talk?.answers ?? []} onStep={onStep} />
-      <PlacePart item={item} answers={talk?.answers ?? []} onStep={onStep} />
+      <PlacePart item={item} answers={talk?.answers ?? []} units={talk?.units} onStep={onStep} />
       <Findings item={item} onStep={onStep} />
       <Situation item={item} />
       <ContactPart item={item} onAsk={onAsk} />

@@ -12,7 +12,7 @@ function said(seq: number, author: MessageEvent["author"], change: Partial<Messa
 }
 
 function opened(): DeskState {
-  return withDetails(begin(NOW), { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [], answers: [], history: [] });
+  return withDetails(begin(NOW), { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [], answers: [], history: [], units: { competent: [], nearest: [] } });
 }
 
 function seqs(state: DeskState): number[] {
@@ -29,6 +29,7 @@ describe("the talk on the desk", () => {
       notes: [],
       answers: [],
       history: [],
+      units: { competent: [], nearest: [] },
     });
     expect(live.talks).toEqual(fresh.talks);
   });
@@ -40,7 +41,7 @@ describe("the talk on the desk", () => {
 
   it("keeps what the stream brought when a slower reading arrives", () => {
     const live = receive(opened(), { type: "events", case_id: "case-a", seq: 3, events: [said(3, "user")] });
-    const state = withDetails(live, { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [{ at: NOW, agent: "Camille", text: "vue" }], answers: [], history: [] });
+    const state = withDetails(live, { case: aCase(), seq: 2, events: [said(1, "user"), said(2, "bot")], notes: [{ at: NOW, agent: "Camille", text: "vue" }], answers: [], history: [], units: { competent: [], nearest: [] } });
     expect(seqs(state)).toEqual([1, 2, 3]);
     expect(state.talks.get("case-a")?.notes.length).toBe(1);
   });

@@ -2,7 +2,7 @@
 import type { TalkEvent } from "../../shared/events";
 import type { Outbox } from "../talk/outbox";
 import { arrived } from "../talk/outbox";
-import type { Agent, Answer, Case, Happened, Lists, Note, Team } from "./case";
+import type { Agent, Answer, Case, Happened, Lists, Note, Team, Units } from "./case";
 import { apply, EMPTY, settle, type Queue, type QueueFrame } from "./queue";
 import { extend, type Talk } from "./talk";
 
@@ -82,6 +82,7 @@ export interface Details {
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
   readonly history: readonly Happened[];
+  readonly units: Units;
 }
 
 export function begin(now: string): DeskState {
@@ -136,8 +137,8 @@ export function withCase(state: DeskState, item: Case): DeskState {
 export function withDetails(state: DeskState, details: Details): DeskState {
   const id = details.case.id;
   const known = state.talks.get(id);
-  const { seq, events, notes, answers, history } = details;
-  const fresh: Talk = { seq, events, notes, answers, history };
+  const { seq, events, notes, answers, history, units } = details;
+  const fresh: Talk = { seq, events, notes, answers, history, units };
   const talk = known && known.seq > fresh.seq ? { ...fresh, seq: known.seq, events: known.events } : fresh;
   return withCase(
     {

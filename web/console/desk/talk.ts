@@ -1,6 +1,6 @@
 /** One talk as data: its events in order, each once. */
 import type { Author, MessageEvent, TalkEvent } from "../../shared/events";
-import type { Answer, Happened, Note } from "./case";
+import type { Answer, Happened, Note, Units } from "./case";
 
 export interface Talk {
   readonly seq: number;
@@ -8,6 +8,7 @@ export interface Talk {
   readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
   readonly history: readonly Happened[];
+  readonly units: Units;
 }
 
 /** Adds what came after the cursor. Events already known are dropped, so that a frame may safely come twice. */
