@@ -25,7 +25,7 @@ _LANDS = (
 )
 _CLOSED_DOORS = re.compile(
     r"\b(?:recrutement|motorisee?s?|autoroutes?|autoroutier|psig|surveillance et (?:d )?intervention|securite routiere|recherches|"
-    r"escadron|peloton|nautique|fluviale|montagne|etat major)\b"
+    r"escadron|peloton|nautique|fluviale|etat major)\b"
 )
 
 

@@ -255,7 +255,7 @@ def _competence(lines: Iterator[Line], territory: Territory, found: _Found, done
             force = _FORCES[named.lower()]
             done.taken["competence"] += 1
             if force and row.force in ("PN", "GN") and force != row.force:
-                line.note("other_force", f"{insee} {row.label}: {force}, {row.force}")
+                line.note("other_force", f"{insee} {row.label} : {force} ≠ {row.force}")
             at = _competent(line, force, row.department, found)
             if at is not None and at not in competence.setdefault(insee, []):
                 competence[insee].append(at)

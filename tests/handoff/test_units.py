@@ -80,9 +80,9 @@ async def test_the_agent_sees_who_answers_there(office: Office) -> None:
     facts = await _facts(office, id)
     assert facts[0] == ("Où", "01300 Belley (01)")
     assert facts[1] == ("Force", "Gendarmerie nationale")
-    assert facts[2] == ("Unité compétente", "Brigade de proximité de Belley, 13 rue Saint-Jean 01300 Belley, +33 4 79 81 00 00, ouvert jusqu’à 12:00")
+    assert facts[2] == ("Unité compétente", "Brigade de proximité de Belley, 13 rue Saint-Jean 01300 Belley, +33 4 79 81 00 00, accueil ouvert jusqu’à 12:00")
     office.clock.pass_(3 * 3600)
-    assert (await _facts(office, id))[2][1].endswith("fermé à cette heure")
+    assert (await _facts(office, id))[2][1].endswith("accueil fermé à cette heure")
     case_id, sheets = (await office.case(id))["id"], Sheets(office.desk, office.queue)
     for paper in (await sheets.text(case_id, "somebody"), await sheets.page(case_id, "somebody")):
         assert "Gendarmerie nationale" in paper and "13 rue Saint-Jean 01300 Belley" in paper
