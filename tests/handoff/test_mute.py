@@ -34,6 +34,21 @@ async def test_a_muted_visitor_no_longer_rings_nor_moves_the_queue(office: Offic
     assert not after["ringing"] and after["unanswered_since"] is None and after["priority"] == before["priority"]
 
 
+async def test_what_the_model_fears_does_not_raise_a_muted_case(office: Office) -> None:
+    """An agent's judgement stands against the machine's, until something certain is said."""
+    office.bot.handoff = "requested"
+    id = await office.visitor("je voudrais parler à quelqu’un")
+    case, agent = await office.case(id), await office.agent("camille")
+    await office.cases.claim(case["id"], agent)
+    await mute(office.desk, case["id"], agent, REASON)
+    office.bot.danger = lambda text: "imminent"
+    await office.write(id, "vous allez voir")
+    assert ((await office.case(id))["priority"], (await office.case(id))["ringing"]) == (3, False)
+    await unmute(office.desk, case["id"], agent)
+    await office.write(id, "vous allez voir ce soir")
+    assert ((await office.case(id))["priority"], (await office.case(id))["ringing"]) == (1, True)
+
+
 async def test_a_certain_cue_ends_the_mute_and_rings(office: Office) -> None:
     """Even where danger stood at its highest before: it rings anew, and that is written down."""
     id, _, _ = await _muted(office)

@@ -2,8 +2,11 @@
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -98,6 +101,41 @@ async def test_a_service_that_runs_purges_by_itself(office: Office, monkeypatch:
             await asyncio.sleep(0.01)
         closing.set()
         await running
+
+
+class Interrupted:
+    """The same store, in which something happens between what is looked for and what is deleted."""
+
+    def __init__(self, store: Store, happens: Callable[[], Awaitable[None]]) -> None:
+        self._store, self._happens, self._looks = store, happens, 0
+
+    def read(self) -> Any:
+        self._looks += 1
+        return self._store.read()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Any]:
+        if self._looks == 2:  # the chore's own row, then the talks
+            self._looks += 1
+            await self._happens()
+        async with self._store.write() as connection:
+            yield connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+async def test_who_writes_between_the_look_and_the_purge_is_kept(office: Office) -> None:
+    """Each row is looked at again in the transaction that deletes it."""
+    quiet, other = await office.visitor("bonjour à vous"), await office.visitor("bonjour")
+    office.clock.pass_(8 * DAY)
+
+    async def write() -> None:
+        await office.desk.receive(quiet, "client-late", "encore moi")
+
+    purging = Retention(Interrupted(office.desk.store, write), office.desk.settings, office.clock)  # type: ignore[arg-type]
+    assert (await purging.purge_if_due(at_once=True)).talks == 1
+    assert await _left(office) == {quiet} and other not in await _left(office)
 
 
 async def test_a_purge_leaves_those_who_write_meanwhile_alone(office: Office) -> None:
