@@ -191,7 +191,7 @@ class Desk:
             return False
         reading = triage.read(written.text, await window(talk, seq))
         self._note(talk, written, reading, seq)
-        asked, found = talk.card.question, note_place(talk, written.text)
+        asked, found = talk.card.question, note_place(talk, written.text, seq)
         if reading.danger == "imminent":
             await alarm.hear_again(talk)
             await alarm.raise_danger(talk, "imminent", "rules")

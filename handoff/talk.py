@@ -101,6 +101,7 @@ class Card:
     """The words that belong to the whole talk: what the agent's card shows, and what was offered."""
 
     place: dict[str, Any] | None = None
+    place_seq: int = 0  # of the message that last changed it
     location: dict[str, Any] | None = None
     cues: list[dict[str, Any]] = field(default_factory=list)
     factors: list[dict[str, Any]] = field(default_factory=list)  # {kind, text, seq}

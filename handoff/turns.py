@@ -24,7 +24,7 @@ from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
-from handoff.whereabouts import keep_place, read_here, tell_force
+from handoff.whereabouts import keep_place, said_here, tell_force
 from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
@@ -180,7 +180,7 @@ class Turns:
             "turn": turn_id,
             "text": None if choice else words,
             "choice": choice,
-            "place": read_here(talk, words).as_json(),
+            "place": said_here(talk, words, batch[0][0]).as_json(),
             "state": talk.state,
             "speak": spoken,
             "before": earlier[-WINDOW:],

@@ -14,12 +14,23 @@ def read_here(talk: Talk, text: str) -> Place:
     return read_place(text, known, asked)
 
 
-def note_place(talk: Talk, text: str) -> bool:
-    """The last place that was plainly given stays on the card; returns whether these words gave one."""
+def said_here(talk: Talk, words: str, since: int) -> Place:
+    """The place of a turn whose first message is number `since`: none where its words say nothing of one.
+
+    The bot keeps what it was told; told again with « non merci », a place would pass for what was said.
+    """
+    place = read_here(talk, words)
+    is_new = talk.card.place_seq >= since or read_place(words).status != "none"
+    return place if is_new else Place()
+
+
+def note_place(talk: Talk, text: str, seq: int) -> bool:
+    """The last place that was plainly given stays on the card; returns whether these words, of message `seq`, gave one."""
     place = read_here(talk, text)
     if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
         return False
     keep_place(talk, place)
+    talk.card.place_seq = seq
     return place.status != "ask_code"
 
 

@@ -69,3 +69,9 @@ def test_a_change_of_subject(bot: assistant.Running) -> None:
     """What a talk is about is read in all of it."""
     talk = told(bot, "bonjour", "j'ai payé 400 euros sur leboncoin pour une console", "le vendeur ne répond plus et son annonce a disparu", "oui par virement", "merci")
     assert (talk.decision["category"], talk.decision["danger"], talk.decision["handoff"]) == ("scam", "none", False)
+
+
+def test_a_no_after_the_place_is_a_no(bot: assistant.Running) -> None:
+    """Who says no to a human is not offered one again by the next word."""
+    talk = told(bot, "on m'a volé mon vélo hier", "59000", "non merci")
+    assert talk.said.count("prenne la suite") == 1 and not talk.decision["handoff"]

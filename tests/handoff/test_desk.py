@@ -120,6 +120,14 @@ async def test_a_message_joins_the_turn_that_waits(office: Office) -> None:
     assert office.bot.asked[0]["text"] == "je\ncrois\nqu'il me suit"
 
 
+async def test_a_place_travels_with_the_words_that_said_it_only(office: Office) -> None:
+    """« non merci » says no place: told again beside it, the one known would pass for what was said."""
+    id = await office.visitor("on m'a volé mon vélo à Lille 59000")
+    for text in ("non merci", "c'était bien 59000", "ah non pardon, 59800"):
+        await office.write(id, text)
+    assert [request["place"]["postal_code"] for request in office.bot.asked] == ["59000", None, "59000", "59800"]
+
+
 async def test_what_comes_while_a_turn_runs_waits_for_the_next(office: Office) -> None:
     """No message falls between two turns."""
     office.bot.gate = asyncio.Event()
