@@ -145,7 +145,8 @@ class Up:
 def open_relais(folder: Path, *before: str) -> Iterator[Up]:
     """Start `relais up` on a port of its own, perhaps through another program, and wait for its addresses."""
     port = free_port()
-    command = [*before, sys.executable, str(folder / "relais"), "up", "--port", str(port)]
+    # Whoever runs the tests may have told them to outlive the terminal; the programs tested hear it hang up all the same.
+    command = ["env", "--default-signal=HUP", *before, sys.executable, str(folder / "relais"), "up", "--port", str(port)]
     with (folder / "out").open("wb") as out:
         up = Up(folder, port, subprocess.Popen(command, stdout=out, stderr=out))
     try:
