@@ -1,13 +1,27 @@
-/** Fails the build when the loader or the widget outgrow what a bad phone on a bad network can be asked to carry. */
+/** Fails the build when a screen outgrows what a bad phone on a bad network can be asked to carry. */
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
-const LOADER_LIMIT = 10 * 1024;
-const WIDGET_LIMIT = 60 * 1024;
 
-const read = (file) => readFileSync(new URL(file, DIST));
-const compressed = (file) => (file.endsWith(".woff2") ? read(file).length : gzipSync(read(file)).length);
+const KB = 1024;
+
+/** What each screen may weigh in bytes: the loader as it is, since every page of a site reads it; the others compressed, with all they name. */
+const LIMITS = [
+  { screen: "loader", from: ["relais.js"], limit: 10 * KB, weigh: (file) => read(file).length },
+  { screen: "widget", from: ["relais.js", "widget.html"], limit: 60 * KB, weigh: compressed },
+  { screen: "messenger", from: ["messagerie.html"], limit: 60 * KB, weigh: compressed },
+  { screen: "advice", from: ["conseils.css", "conseils.js"], limit: 32 * KB, weigh: compressed },
+  { screen: "console", from: ["agents.html"], limit: 128 * KB, weigh: compressed },
+];
+
+function read(file) {
+  return readFileSync(new URL(file, DIST));
+}
+
+function compressed(file) {
+  return file.endsWith(".woff2") ? read(file).length : gzipSync(read(file)).length;
+}
 
 /** The files a page names, and those its styles and scripts name in turn. */
 function reach(file, found = new Set()) {
@@ -21,14 +35,13 @@ function reach(file, found = new Set()) {
   return found;
 }
 
-const loader = read("relais.js").length;
-const parts = ["relais.js", ...reach("widget.html")].map((file) => [file, compressed(file)]);
-const widget = parts.reduce((sum, [, size]) => sum + size, 0);
-
-for (const [file, size] of parts) console.log(`${String(size).padStart(7)}  ${file}`);
-console.log(`loader ${loader} bytes (limit ${LOADER_LIMIT}); widget ${widget} bytes compressed in all (limit ${WIDGET_LIMIT})`);
-
-if (loader >= LOADER_LIMIT || widget > WIDGET_LIMIT) {
-  console.error("Too heavy: see the list above.");
-  process.exit(1);
+let tooHeavy = false;
+for (const { screen, from, limit, weigh } of LIMITS) {
+  const parts = [...from.reduce((found, file) => reach(file, found), new Set())].map((file) => [file, weigh(file)]);
+  const weight = parts.reduce((sum, [, size]) => sum + size, 0);
+  tooHeavy ||= weight >= limit;
+  console.log(`\n${screen}: ${weight} bytes of ${limit}${weight >= limit ? ", too heavy" : ""}`);
+  for (const [file, size] of parts) console.log(`${String(size).padStart(8)}  ${file}`);
 }
+
+process.exit(tooHeavy ? 1 : 0);

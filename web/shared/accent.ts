@@ -11,15 +11,20 @@ export interface Accent {
   soft: string;
 }
 
+/** What an accent is written on, and what is written on it: --surface and --paper of tokens.css, light and dark. */
+const LIGHT = { surface: [255, 255, 255], paper: [250, 248, 245], on: [255, 255, 255], towards: [0, 0, 0], soft: 0.1 } as const;
+const DARK = { surface: [32, 31, 28], paper: [23, 22, 20], on: [16, 20, 22], towards: [255, 255, 255], soft: 0.18 } as const;
+
 /** The accent and its companions for a light or a dark page; null when it is not `#rrggbb`. */
 export function accentFor(asked: string, dark: boolean): Accent | null {
   const colour = parse(asked);
   if (!colour) return null;
-  const ground: Colour = dark ? [32, 31, 28] : [255, 255, 255];
-  const towards: Colour = dark ? [255, 255, 255] : [0, 0, 0];
+  const { surface, paper, on, towards, soft } = dark ? DARK : LIGHT;
+  const tint = (accent: Colour) => mix(surface, accent, soft);
+  const readable = (accent: Colour) => [surface, paper, on, tint(accent)].every((ground) => contrast(accent, ground) >= READABLE);
   let accent = colour;
-  for (let part = 0.05; contrast(accent, ground) < READABLE && part <= 1; part += 0.05) accent = mix(colour, towards, part);
-  return { accent: css(accent), on: css(dark ? [16, 20, 22] : ground), soft: css(mix(ground, accent, dark ? 0.18 : 0.1)) };
+  for (let part = 0.05; !readable(accent) && part <= 1; part += 0.05) accent = mix(colour, towards, part);
+  return { accent: css(accent), on: css(on), soft: css(tint(accent)) };
 }
 
 /** Gives a page its owner's accent, and follows it from light to dark. */

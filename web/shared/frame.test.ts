@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { accepted, frameAddress, readFrameOptions } from "./frame";
+import { FROM_HOST, accepted, frameAddress, readFrameOptions } from "./frame";
 
 describe("accepted", () => {
   const other = {} as Window;
   const event = (source: unknown, origin: string, data: unknown) => ({ source, origin, data }) as unknown as MessageEvent;
 
   it("hears the other side, from its exact origin", () => {
-    expect(accepted(event(other, "https://a.fr", { relais: "leave" }), other, "https://a.fr")).toEqual({ relais: "leave" });
+    expect(accepted(FROM_HOST, event(other, "https://a.fr", { relais: "leave" }), other, "https://a.fr")).toEqual({ relais: "leave" });
   });
 
   it.each([
@@ -14,9 +14,10 @@ describe("accepted", () => {
     ["another origin", event(other, "https://a.fr.evil.example", { relais: "leave" })],
     ["another scheme", event(other, "http://a.fr", { relais: "leave" })],
     ["another speech", event(other, "https://a.fr", "leave")],
+    ["a verb of the other side", event(other, "https://a.fr", { relais: "minimise" })],
     ["nothing", event(other, "https://a.fr", null)],
   ])("does not hear %s", (_who, heard) => {
-    expect(accepted(heard, other, "https://a.fr")).toBeNull();
+    expect(accepted(FROM_HOST, heard, other, "https://a.fr")).toBeNull();
   });
 });
 

@@ -1,7 +1,11 @@
 /** What the frame and the page around it say to each other, with the exact origin on both sides. Never a word of the talk. */
+import { understood, type Said, type Vocabulary } from "./speech";
 
-export type FromFrame = { relais: "ready" | "minimise" | "heard" | "leave" };
-export type FromHost = { relais: "leave" | "shown" | "hidden" };
+export const FROM_FRAME = { ready: {}, minimise: {}, heard: {}, leave: {} } as const;
+export const FROM_HOST = { leave: {}, shown: {}, hidden: {} } as const;
+
+export type FromFrame = Said<typeof FROM_FRAME>;
+export type FromHost = Said<typeof FROM_HOST>;
 
 /** What the page around tells the frame as it opens it. In the fragment: it never reaches a server or a log. */
 export interface FrameOptions {
@@ -25,9 +29,8 @@ export function readFrameOptions(fragment: string): FrameOptions {
   };
 }
 
-/** The message of the other side, or null when it comes from anywhere else or says anything else. */
-export function accepted<Message extends FromFrame | FromHost>(event: MessageEvent, from: Window | null, origin: string): Message | null {
+/** The message of the other side, or null when it comes from anywhere else or is no sentence of its vocabulary. */
+export function accepted<Known extends Vocabulary>(known: Known, event: MessageEvent, from: Window | null, origin: string): Said<Known> | null {
   if (event.source !== from || from === null || event.origin !== origin) return null;
-  const said = event.data as { relais?: unknown } | null;
-  return typeof said?.relais === "string" ? (said as Message) : null;
+  return understood(known, event.data);
 }

@@ -1,5 +1,5 @@
 import { wearAccent } from "../shared/accent";
-import { accepted, readFrameOptions, type FromFrame, type FromHost } from "../shared/frame";
+import { FROM_HOST, accepted, readFrameOptions, type FromFrame } from "../shared/frame";
 import { goAway, neutralAddress } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
 import type { Hand } from "../shared/talk/Talk";
@@ -47,7 +47,7 @@ startTalk({
 });
 
 window.addEventListener("message", (event) => {
-  const message = accepted<FromHost>(event, window.parent, options.host);
+  const message = accepted(FROM_HOST, event, window.parent, options.host);
   if (message?.relais === "leave") hand?.leave();
   if (message?.relais === "hidden") inSight = false;
   if (message?.relais === "shown") shown();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { contrast } from "../../shared/accent";
 
 /** The loader runs when it is read, like any script of a page: each test reads it anew in an empty page. */
 let shadow: ShadowRoot;
@@ -31,6 +32,7 @@ const frameSays = (relais: string, origin = "https://relais.example", source: un
 beforeEach(() => {
   vi.useFakeTimers();
   document.body.replaceChildren();
+  shadow?.host.remove();
   delete (window as unknown as Record<symbol, unknown>)[Symbol.for("relais")];
   Element.prototype.attachShadow = function (options) {
     return (shadow = outer.call(this, { ...options, mode: "open" }));
@@ -55,7 +57,7 @@ describe("relais.js", () => {
   it("adds one element to the page, and fetches nothing more until it is tapped", async () => {
     await load();
     await load();
-    expect(document.body.children).toHaveLength(1);
+    expect(document.documentElement.children).toHaveLength(3); // head, body, and ours
     expect(frame()).toBeNull();
     open();
     expect(frame()!.src).toMatch(/^https:\/\/relais\.example\/widget#/);
@@ -66,13 +68,34 @@ describe("relais.js", () => {
     await load();
     open();
     vi.advanceTimersByTime(3_900);
-    expect(shadow.querySelector(".help")).toBeNull();
+    expect(shadow.querySelector('[role="alert"]')).toBeNull();
     vi.advanceTimersByTime(200);
     const numbers = Array.from(shadow.querySelectorAll(".help a"), (link) => link.getAttribute("href")!.split("?")[0]);
     expect(numbers).toEqual(["tel:17", "tel:112", "sms:114", "https://relais.example/messagerie"]);
     frameSays("ready");
     expect(shadow.querySelector(".help")).toBeNull();
     expect(frame()!.hidden).toBe(false);
+  });
+
+  it("does not wait to show the numbers where there is no network", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    await load();
+    open();
+    vi.advanceTimersByTime(1);
+    expect(shadow.querySelector('[role="alert"]')).not.toBeNull();
+  });
+
+  it("says in the console that a colour is none, and keeps its own", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    await load({ accent: "bleu" });
+    expect(warn.mock.calls.flat().join()).toContain("« bleu »");
+    expect(shadow.querySelector<HTMLElement>(".corner")!.style.getPropertyValue("--accent")).toBe("");
+  });
+
+  it("darkens a colour that could not be read", async () => {
+    await load({ accent: "#ffcc00" });
+    const worn = shadow.querySelector<HTMLElement>(".corner")!.style.getPropertyValue("--accent");
+    expect(contrast(worn.match(/\d+/g)!.map(Number) as [number, number, number], [255, 255, 255])).toBeGreaterThanOrEqual(7);
   });
 
   it("obeys its own frame only, from its exact origin", async () => {

@@ -9,12 +9,12 @@
  */
 import { accentFor } from "../../shared/accent";
 import { loader as words } from "../../shared/content/fr.json";
-import { accepted, frameAddress, type FromFrame, type FromHost } from "../../shared/frame";
+import { FROM_FRAME, accepted, frameAddress, type FromHost } from "../../shared/frame";
 import { goAway, neutralAddress } from "../../shared/leave";
 import { hearThreePresses } from "../../shared/threePresses";
 import { say } from "../../shared/content/say";
-import { help } from "./help";
-import { element, icon, wear } from "./page";
+import { help, opening } from "./help";
+import { element, icon, raise, wear } from "./page";
 import { style } from "./style";
 
 /** A frame that has not spoken by then is late: the numbers take its place until it does. */
@@ -35,17 +35,18 @@ function start(script: HTMLScriptElement): void {
 
   const corner = element("div", { class: side === "left" ? "corner left" : "corner" });
   const worn = accentFor(accent, false);
+  if (accent && !worn) console.warn(say(words.accent_refused, { accent }));
   if (worn) {
     corner.style.setProperty("--accent", worn.accent);
     corner.style.setProperty("--on-accent", worn.on);
   }
-  const launcher = element("button", { type: "button", class: "launcher", "aria-expanded": "false" });
+  const launcher = element("button", { type: "button", class: "launcher", "aria-haspopup": "dialog" });
   launcher.append(icon(BUBBLE), element("span", {}, label));
-  const panel = element("div", { class: "panel" });
+  const panel = element("div", { class: "panel", role: "dialog", "aria-label": words.frame, tabindex: "-1" });
   panel.hidden = true;
   corner.append(panel, launcher);
   shadow.append(corner);
-  document.body.append(box);
+  raise(box);
 
   let frame: HTMLIFrameElement | null = null;
   let late: ReturnType<typeof setTimeout>;
@@ -57,14 +58,16 @@ function start(script: HTMLScriptElement): void {
     const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
     frame = element("iframe", { src: address, title: words.frame, allow: "", class: "frame" });
     frame.hidden = true;
-    panel.append(frame);
-    late = setTimeout(() => panel.prepend(help(new URL("messagerie", script.src).href, close)), LATE);
+    const numbers = help(new URL("messagerie", script.src).href, close);
+    panel.append(opening(close), frame);
+    late = setTimeout(() => panel.firstElementChild!.replaceWith(numbers), navigator.onLine ? LATE : 0);
     hearThreePresses(window, leave);
   }
 
   function open(): void {
     panel.hidden = false;
     launcher.hidden = true;
+    panel.focus();
     unread(false);
     if (frame) tell({ relais: "shown" });
     else openFrame();
@@ -99,7 +102,7 @@ function start(script: HTMLScriptElement): void {
 
   launcher.addEventListener("click", open);
   window.addEventListener("message", (event) => {
-    const message = frame && accepted<FromFrame>(event, frame.contentWindow, page.origin);
+    const message = frame && accepted(FROM_FRAME, event, frame.contentWindow, page.origin);
     if (message?.relais === "ready") ready();
     if (message?.relais === "minimise") close();
     if (message?.relais === "heard" && panel.hidden) unread(true);

@@ -1,4 +1,7 @@
-/** Making things in somebody else's page: by hand, never from a string of markup, never by changing what is there. */
+/**
+ * Making things in somebody else's page: by hand, never from a string of markup, never by changing what is there.
+ * Its scripts may have added to every object and every list: names are read with Object.keys, never with for…in.
+ */
 
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -6,7 +9,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   text = "",
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]!);
+  for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name]!);
   if (text) made.textContent = text;
   return made;
 }
@@ -32,4 +35,12 @@ export function wear(shadow: ShadowRoot, css: string): void {
     // Browsers of before 2023 (Safari 16.3) have no such sheets.
     shadow.append(element("style", {}, css));
   }
+}
+
+/** Above everything the page holds, whatever it has transformed, and out of its flow: nothing of the page moves. */
+export function raise(box: HTMLElement): void {
+  document.documentElement.append(box);
+  if (!box.showPopover) return; // browsers of before 2024: the style's own place and z-index
+  box.popover = "manual";
+  box.showPopover();
 }

@@ -1,8 +1,12 @@
-/** The launcher's and the panel's clothes. `!important` on the host element is what a page's own styles cannot undo. */
+/**
+ * The launcher's and the panel's clothes. `!important` on the host element is what a page's own styles cannot undo; it takes
+ * no room in the page, and the veil that a page may draw behind whatever is above it is not drawn.
+ */
 export const style = `
-:host{all:initial!important;display:block!important;position:static!important}
+:host{all:initial!important;display:block!important;position:fixed!important;inset:auto!important;direction:ltr!important;z-index:2147483000!important}
+:host::backdrop{display:none!important}
 .corner{--accent:#0b4f5e;--on-accent:#fff;--ground:#fff;--ink:#211f1c;--line:#dcd6cd;--danger:#9b1420;
-position:fixed;z-index:2147483000;bottom:16px;right:16px;color:var(--ink);
+position:fixed;bottom:16px;right:16px;color:var(--ink);
 font:400 17px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;text-align:left}
 .left{right:auto;left:16px}
 *{box-sizing:border-box}
@@ -15,6 +19,9 @@ background:var(--accent);color:var(--on-accent);font-weight:600;box-shadow:0 2px
 .unread::after{content:"";position:absolute;top:-8px;right:-2px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
 .panel{width:408px;height:min(696px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;
 background:var(--ground);border:1px solid var(--line);border-radius:14px;box-shadow:0 8px 32px rgba(0,0,0,.16)}
+.panel:focus{outline:0}
+.opening{animation:come 0s .4s both}
+@keyframes come{from{visibility:hidden}}
 .frame{flex:1;width:100%;border:0;color-scheme:normal}
 .help{padding:24px;display:flex;flex-direction:column;gap:12px;overflow:auto}
 .help p{margin:0}
