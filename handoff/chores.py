@@ -33,6 +33,13 @@ async def done(store: Store, name: str, fence: int, again: int) -> None:
         await connection.execute(ours.values(lease_until=None, due_at=database_now() + again))
 
 
+async def note(store: Store, name: str) -> None:
+    """Remember that something without a schedule was done at this moment."""
+    await _make(store, name)
+    async with store.write() as connection:
+        await connection.execute(update(chores).where(chores.c.name == name).values(due_at=database_now()))
+
+
 async def _make(store: Store, name: str) -> None:
     async with store.read() as connection:
         known = (await connection.execute(chores.select().where(chores.c.name == name))).one_or_none()

@@ -20,6 +20,8 @@ COMMANDS = (
     ("territory", "handoff.commands.territory:territory"),
     ("keys", "handoff.commands.keys:keys"),
     ("purge", "handoff.commands.purge:purge"),
+    ("backup", "handoff.commands.backup:backup"),
+    ("restore", "handoff.commands.backup:restore"),
     ("conversations", "handoff.commands.conversations:conversations"),
     ("audit", "handoff.commands.audit:audit"),
     ("triage", "handoff.commands.triage:triage"),

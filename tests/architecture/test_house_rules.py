@@ -17,7 +17,7 @@ LAYERS = (
     {"routes", "headers", "sides", "decisions"},
     {"guards", "requests", "openapi", "metrics", "addresses", "rates"},
     {"watch", "webhooks", "sheets", "feed"},
-    {"queue", "agents", "accounts", "turns", "presences", "mute", "retention", "records", "duty", "teams", "figures"},
+    {"queue", "agents", "accounts", "turns", "presences", "mute", "retention", "records", "backups", "duty", "teams", "figures"},
     {"cases", "second_factor", "passwords", "audit"},
     {"moves", "facts"},
     {"desk"},
