@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from handoff.setup import assistant, browser, paths, processes
 from tests.e2e.concierge import Concierge
+from tests.e2e.hosting import Hosting, hosting
 
 PASSWORD = "une phrase assez longue"
 # Chromium keeps to this machine, and runs as root where tests do.
@@ -37,11 +38,19 @@ class Product:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def hosts() -> Iterator[Hosting]:
+    """Sites that embed the widget, on another origin than the service's."""
+    with hosting() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, hosts: Hosting) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("product")
     with assistant.running() as bot:
         port = assistant.free_port()
-        environment = _environment(folder, port, bot)
+        hosts.service = f"http://127.0.0.1:{port}"
+        environment = {**_environment(folder, port, bot), "RELAIS_SITES": hosts.origin}
         with (folder / "log").open("wb") as log:
             service = processes.start([sys.executable, "-m", "handoff", "serve"], env=environment, cwd=paths.ROOT, output=log)
         try:

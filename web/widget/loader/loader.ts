@@ -56,7 +56,7 @@ function start(script: HTMLScriptElement): void {
 
   function openFrame(): void {
     const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
-    frame = element("iframe", { src: address, title: words.frame, allow: "", class: "frame" });
+    frame = element("iframe", { src: address, title: words.frame, allow: "geolocation", class: "frame" });
     frame.hidden = true;
     const numbers = help(new URL("messagerie", script.src).href, close);
     panel.append(opening(close), frame);

@@ -15,10 +15,12 @@ button,a{font:inherit;min-height:44px;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .launcher{display:flex;align-items:center;gap:10px;margin:0;padding:12px 20px 12px 16px;border:2px solid #fff;border-radius:28px;
 background:var(--accent);color:var(--on-accent);font-weight:600;box-shadow:0 2px 10px rgba(0,0,0,.18);position:relative}
+.launcher[hidden]{display:flex!important;visibility:hidden}
 .launcher svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
 .unread::after{content:"";position:absolute;top:-8px;right:-2px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
-.panel{width:408px;height:min(696px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;
+.panel{position:absolute;bottom:0;right:0;width:408px;height:min(696px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;
 background:var(--ground);border:1px solid var(--line);border-radius:14px;box-shadow:0 8px 32px rgba(0,0,0,.16)}
+.left .panel{right:auto;left:0}
 .panel:focus{outline:0}
 .opening{animation:come 0s .4s both}
 @keyframes come{from{visibility:hidden}}
@@ -29,7 +31,7 @@ background:var(--ground);border:1px solid var(--line);border-radius:14px;box-sha
 .help a,.help button{display:flex;align-items:center;padding:8px 16px;border:1px solid var(--danger);border-radius:10px;background:none;color:var(--danger);font-weight:700;text-decoration:none}
 .help .plain,.help button{border-color:var(--line);color:var(--ink);font-weight:400}
 @media (max-width:480px),(max-height:480px){
-.panel{position:fixed;inset:0;width:auto;height:auto;border:0;border-radius:0}
+.corner .panel{position:fixed;inset:0;width:auto;height:auto;border:0;border-radius:0}
 }
 @media (prefers-color-scheme:dark){.corner{--ground:#171614;--ink:#f3f0eb;--line:#413e39;--danger:#ffb9b3}}
 @media print{.corner{display:none}}
