@@ -1,15 +1,18 @@
 """`relais bench`: figures that anyone can print again."""
 
 import asyncio
+import contextlib
 import os
 import platform
 import statistics
 import sys
+import threading
 from dataclasses import asdict
 
 import click
 
 from bench.alarm import ring
+from bench.console import first_password
 from bench.faults.run import Outcome, Size, run
 from bench.relay import relay as relayed
 from bench.stage import set_up
@@ -77,6 +80,18 @@ def relay(rate: float, seconds: float, only: str | None) -> None:
             lost += found.lost
     click.echo(sentence("bench.machine", machine=machine()))
     sys.exit(1 if lost else 0)
+
+
+@bench.command(help=sentence("bench.topology"))
+def topology() -> None:
+    """Two of each behind a proxy, to be looked at, until it is interrupted."""
+    with processes.all_ended(), set_up("postgresql", services=2, bots=2, proxy=True) as stage, contextlib.suppress(KeyboardInterrupt):
+        for service in stage.services:
+            service.env |= {"RELAIS_ORIGIN": stage.origins[0], "RELAIS_AGENTS_ORIGIN": stage.desk}
+        asyncio.run(stage.ready())
+        password = asyncio.run(first_password(stage))
+        click.echo(sentence("bench.topology_ready", visitors=stage.origins[0], agents=stage.desk, password=password, folder=stage.key_file.parent))
+        threading.Event().wait()
 
 
 def _spread(title: str, milliseconds: list[float]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 
 from bench.stage import ORIGIN, Stage
+from handoff.accounts import Accounts
 from handoff.agents import Agents
 from handoff.settings import Settings
 from handoff.store import Store
@@ -31,6 +32,15 @@ async def account(stage: Stage, login: str, name: str) -> None:
     store = Store(stage.url)
     await Agents(store, Vault.from_file(settings.key_file), settings).add(login, name, "agent", PASSWORD)
     await store.close()
+
+
+async def first_password(stage: Stage) -> str:
+    """A new first password for the account that the service made at its first start."""
+    store = Store(stage.url)
+    try:
+        return await Accounts(store).reset_password("admin")
+    finally:
+        await store.close()
 
 
 async def signed_in(client: aiohttp.ClientSession, origin: str, login: str) -> str:

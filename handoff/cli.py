@@ -15,6 +15,7 @@ COMMANDS = (
     ("train", "handoff.setup.training:train"),
     ("doctor", "handoff.setup.doctor:doctor"),
     ("serve", "handoff.commands.serve:serve"),
+    ("proxy", "handoff.commands.proxy:proxy"),
     ("agents", "handoff.commands.agents:agents"),
     ("teams", "handoff.commands.teams:teams"),
     ("territory", "handoff.commands.territory:territory"),

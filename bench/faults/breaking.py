@@ -35,12 +35,15 @@ class Breaker:
 
     async def _break(self, fault: Fault) -> None:
         verb, _, what = fault.kind.partition(" ")
-        players = {"service": self._stage.services, "bot": self._stage.bots}.get(what)
+        proxies = [self._stage.proxy] if self._stage.proxy else []
+        players = {"service": self._stage.services, "bot": self._stage.bots, "proxy": proxies}.get(what)
         if players is not None:
             await self._program(players[fault.target % len(players)], verb, fault.lasts)
         elif what == "sockets":
             for cut in self._chance.sample(list(self._sockets), max(1, int(len(self._sockets) * CUT))):
                 cut()
+        elif verb == "restart":
+            await asyncio.to_thread(self._stage.restart_database)
         elif self._stage.postgresql is None:
             await self._lock(fault.lasts)
         else:

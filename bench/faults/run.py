@@ -33,6 +33,7 @@ class Size:
     agents: int = 20
     gap: float = 15.0  # seconds between two messages of one person, on average
     every: float = 6.0  # seconds between two faults, on average
+    kinds: Sequence[str] = script.KINDS  # what breaks
 
 
 @dataclass
@@ -46,9 +47,9 @@ class Outcome:
     rate: float  # messages acknowledged a second
 
 
-async def run(name: str, kind: str, seed: int, size: Size, services: int, bots: int) -> Outcome:
+async def run(name: str, kind: str, seed: int, size: Size, services: int, bots: int, proxy: bool = False) -> Outcome:
     """Play the whole plan of a seed on an empty stage. Raises TimeoutError where it does not come to rest."""
-    with set_up(kind, services, bots) as stage:
+    with set_up(kind, services, bots, proxy) as stage:
         await stage.ready()
         connector = aiohttp.TCPConnector(limit=0)
         async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as client:
@@ -60,7 +61,7 @@ async def _played(name: str, stage: Stage, client: aiohttp.ClientSession, seed: 
     agents = [await _agent(stage, client, seed, number, size) for number in range(size.agents)]
     over, breaker = asyncio.Event(), Breaker(stage, [person.cut for person in [*visitors, *agents]], seed)
     people = [asyncio.create_task(person.live(over)) for person in [*visitors, *agents]]
-    breaking = asyncio.create_task(breaker.run(script.faults(seed, size.seconds, size.every)))
+    breaking = asyncio.create_task(breaker.run(script.faults(seed, size.seconds, size.every, size.kinds)))
     await asyncio.wait([*people, breaking], timeout=size.seconds, return_when=asyncio.FIRST_EXCEPTION)
     over.set()
     await breaking
@@ -78,8 +79,8 @@ def _visitor(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int
 async def _agent(stage: Stage, client: aiohttp.ClientSession, seed: int, number: int, size: Size) -> Agent:
     login, chance = f"agent{number}", random.Random(f"{seed} agent {number}")
     await account(stage, login, f"Camille {number}")
-    cookie = await signed_in(client, stage.origins[0], login)
-    agent = Agent(f"Camille {number}", Line(client, stage.origins, chance, cookie=cookie), chance, size.gap / 2)
+    cookie = await signed_in(client, stage.desks[0], login)
+    agent = Agent(f"Camille {number}", Line(client, stage.desks, chance, cookie=cookie), chance, size.gap / 2)
     await agent.begin()
     return agent
 

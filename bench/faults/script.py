@@ -1,7 +1,7 @@
 """What is said and what is broken, and when: all of it from one seed."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 FIRST = (
@@ -23,6 +23,7 @@ CRIES = ("il est derrière la porte avec un couteau", "il essaie de m'étrangler
 CRY = 0.04  # share of later messages that are one
 
 KINDS = ("kill service", "pause service", "kill bot", "pause bot", "cut sockets", "cut database", "pause database")
+AROUND = ("kill service", "kill proxy", "kill bot", "restart database")  # what stands around the talks, one of each
 CALM = 3.0  # seconds before the first fault, and before the end
 
 
@@ -36,11 +37,11 @@ class Fault:
     lasts: float
 
 
-def faults(seed: int, seconds: float, every: float) -> list[Fault]:
+def faults(seed: int, seconds: float, every: float, kinds: Sequence[str] = KINDS) -> list[Fault]:
     """What breaks: each kind as often as the others, one every so many seconds on average."""
     chance, at, broken = random.Random(f"{seed} faults"), CALM, []
     while at < seconds - CALM:
-        kind = KINDS[len(broken) % len(KINDS)] if len(broken) < len(KINDS) else chance.choice(KINDS)
+        kind = kinds[len(broken) % len(kinds)] if len(broken) < len(kinds) else chance.choice(kinds)
         lasts = chance.uniform(0.2, 2.0) if kind.startswith("kill") else chance.uniform(0.5, 5.0)
         broken.append(Fault(at, kind, chance.randrange(1000), lasts))
         at += chance.uniform(0.3, 1.7) * every

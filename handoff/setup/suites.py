@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 import click
 
-from handoff.setup import browser, environments, machine, model, node, paths, processes, steps, web
+from handoff.setup import apt, browser, environments, machine, model, node, paths, processes, steps, web
 from handoff.setup.content import HELP, TEXTS
 
 SERVICE = ("triage", "territory", "handoff", "architecture", "setup")  # folders of tests/, in this order
 BOT = ("bot", "contract")
 BROWSER = ("e2e",)
 JUDGED = ("evaluation", "faults")  # ask a trained bot of their own
-PARTS = ("web", *SERVICE, *BOT, *JUDGED, *BROWSER)
+DEPLOYED = ("deploy",)  # ask the proxy and the monitoring that stand around it
+PROGRAMS = (("nginx", "nginx-light"), ("promtool", "prometheus"))  # and the Debian packages they are in
+PARTS = ("web", *SERVICE, *BOT, *JUDGED, *DEPLOYED, *BROWSER)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def _suites(root: str, parts: tuple[str, ...]) -> list[Suite]:
     service, bot = environments.service(root), environments.bot(root)
     suites = [Suite("web", _web, ["npm", "test"], os.path.join(root, "web"))] if "web" in parts else []
     for name, folders, prepare, environment in (
-        ("service", SERVICE, _service, service), ("bot", BOT, _bot, bot), ("evaluation", JUDGED, _judged, service), ("e2e", BROWSER, _browser, service)):
+        ("service", SERVICE, _service, service), ("bot", BOT, _bot, bot), ("evaluation", JUDGED, _judged, service),
+        ("deploy", DEPLOYED, _deployed, service), ("e2e", BROWSER, _browser, service)):
         chosen = [f"tests/{folder}" for folder in folders if folder in parts]
         if chosen:
             suites.append(Suite(name, prepare, [environment.python, "-m", "pytest", *chosen], root))
@@ -82,6 +85,12 @@ def _bot(root: str) -> dict[str, str]:
 def _judged(root: str) -> dict[str, str]:
     _service(root)
     return _bot(root)
+
+
+def _deployed(root: str) -> dict[str, str]:
+    for program, package in PROGRAMS:
+        apt.program(root, program, package)
+    return _judged(root)
 
 
 def _browser(root: str) -> dict[str, str]:
