@@ -2,29 +2,69 @@
 
 import asyncio
 import contextlib
-import os
-import platform
-import statistics
 import sys
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
+from functools import partial
+from typing import Any
 
 import click
 
-from bench.alarm import ring
+from bench import alarm as alarms
+from bench import page
+from bench import relay as relays
 from bench.console import first_password
 from bench.faults.run import Outcome, Size, run
-from bench.relay import relay as relayed
-from bench.stage import set_up
+from bench.machine import machine
+from bench.report import Findings, Report, keep
+from bench.stage import DATABASES, set_up
 from handoff.content import entry, sentence
 from handoff.setup import processes
 
-STAGES = {"sqlite": ("SQLite", 1, 1), "postgresql": ("PostgreSQL", 2, 2)}  # name, services, bots
+ALL: dict[str, Callable[[bool], Findings]] = {"alarm": alarms.measure, "relay": relays.measure}
+
+quick_option = click.option("--quick", is_flag=True, help=sentence("bench.quick"))
+write_option = click.option("--write", is_flag=True, help=sentence("bench.write"))
+only_option = click.option("--only", type=click.Choice(list(DATABASES)), help=sentence("bench.only"))
 
 
 @click.group(help=sentence("bench.group"))
 def bench() -> None:
     """Measures."""
+
+
+@bench.command("all", help=sentence("bench.all"))
+@quick_option
+@write_option
+def all_(quick: bool, write: bool) -> None:
+    """One bench after the other; the page is written anew after each."""
+    with processes.all_ended():
+        for name, measure in ALL.items():
+            _show(name, measure, quick, write)
+
+
+@bench.command(help=sentence("bench.alarm"))
+@click.option("--runs", default=100, show_default=True, help=sentence("bench.runs"))
+@only_option
+@quick_option
+@write_option
+def alarm(runs: int, only: str | None, quick: bool, write: bool) -> None:
+    """Ring a console again and again."""
+    _shown("alarm", partial(alarms.measure, only=only, runs=runs), quick, write)
+
+
+@bench.command(help=sentence("bench.relay"))
+@click.option("--rate", "rates", type=float, multiple=True, help=sentence("bench.rate"))
+@click.option("--seconds", default=5.0, show_default=True, help=sentence("bench.seconds"))
+@only_option
+@quick_option
+@write_option
+def relay(rates: tuple[float, ...], seconds: float, only: str | None, quick: bool, write: bool) -> None:
+    """Write faster and faster, or at the rates that are given."""
+    _shown("relay", partial(relays.measure, only=only, rates=rates or relays.RATES, seconds=seconds), quick, write)
 
 
 @bench.command(help=sentence("bench.faults"))
@@ -34,52 +74,34 @@ def bench() -> None:
 @click.option("--agents", default=20, show_default=True, help=sentence("bench.agents"))
 @click.option("--gap", default=15.0, show_default=True, help=sentence("bench.gap"))
 @click.option("--every", default=6.0, show_default=True, help=sentence("bench.every"))
-@click.option("--only", type=click.Choice(list(STAGES)), help=sentence("bench.only"))
+@only_option
 def faults(seed: int, seconds: float, visitors: int, agents: int, gap: float, every: float, only: str | None) -> None:
     """Talk and break; print the table; exit code 1 where something that must be zero is not."""
     size, outcomes = Size(seconds, visitors, agents, gap, every), []
     with processes.all_ended():
-        for kind in [only] if only else STAGES:
-            name, services, bots = STAGES[kind]
+        for kind in [only] if only else DATABASES:
+            name, services, bots = DATABASES[kind]
             click.echo(sentence("bench.begins", name=name, seed=seed, **asdict(size)), err=True)
             outcomes.append(asyncio.run(run(name, kind, seed, size, services, bots)))
-    show(outcomes)
+    _show_faults(outcomes)
     sys.exit(1 if any(outcome.count.faults for outcome in outcomes) else 0)
 
 
-@bench.command(help=sentence("bench.alarm"))
-@click.option("--runs", default=200, show_default=True, help=sentence("bench.runs"))
-@click.option("--without-bot", is_flag=True, help=sentence("bench.without_bot"))
-@click.option("--only", type=click.Choice(list(STAGES)), help=sentence("bench.only"))
-def alarm(runs: int, without_bot: bool, only: str | None) -> None:
-    """Ring a console again and again; on PostgreSQL she sits at another service than the visitor."""
+def _shown(name: str, measure: Callable[..., Findings], quick: bool, write: bool) -> None:
     with processes.all_ended():
-        for kind in [only] if only else STAGES:
-            name, services, bots = STAGES[kind]
-            with set_up(kind, services, 0 if without_bot else bots) as stage:
-                rung = asyncio.run(ring(stage, runs))
-            _spread(f"{name} : {sentence('bench.from_request')}", rung.from_request)
-            _spread(f"{name} : {sentence('bench.from_acknowledgement')}", rung.from_acknowledgement)
-    click.echo(sentence("bench.machine", machine=machine()))
+        _show(name, measure, quick, write)
 
 
-@bench.command(help=sentence("bench.relay"))
-@click.option("--rate", default=50.0, show_default=True, help=sentence("bench.rate"))
-@click.option("--seconds", default=20.0, show_default=True, help=sentence("bench.seconds"))
-@click.option("--only", type=click.Choice(list(STAGES)), help=sentence("bench.only"))
-def relay(rate: float, seconds: float, only: str | None) -> None:
-    """Write at a held rate, without a bot: what it would say is not part of a relay. Exit code 1 where one was lost."""
-    lost = 0
-    with processes.all_ended():
-        for kind in [only] if only else STAGES:
-            name, services, _ = STAGES[kind]
-            with set_up(kind, services, 0) as stage:
-                found = asyncio.run(relayed(stage, rate, seconds))
-            _spread(f"{name} : {sentence('bench.acknowledged', rate=rate)}", found.acknowledged)
-            _spread(f"{name} : {sentence('bench.seen', rate=rate, lost=found.lost)}", found.seen)
-            lost += found.lost
-    click.echo(sentence("bench.machine", machine=machine()))
-    sys.exit(1 if lost else 0)
+def _show(name: str, measure: Callable[..., Findings], quick: bool, write: bool) -> None:
+    """Measure, print, and keep it on the page if asked."""
+    click.echo(sentence("bench.measures", name=name), err=True)
+    before, began = machine(), time.monotonic()
+    report = Report(name, before, str(date.today()), 0, quick, measure(quick))
+    report = Report(**{**vars(report), "seconds": round(time.monotonic() - began)})
+    click.echo(f"\n## {name}\n\n{report.text()}")
+    if write:
+        keep(report)
+        page.write(list(ALL))
 
 
 @bench.command(help=sentence("bench.topology"))
@@ -94,13 +116,7 @@ def topology() -> None:
         threading.Event().wait()
 
 
-def _spread(title: str, milliseconds: list[float]) -> None:
-    ranked = sorted(milliseconds) or [0.0]
-    figures = [statistics.median(ranked), ranked[int(len(ranked) * 0.99) - 1], ranked[-1]]
-    click.echo(sentence("bench.spread", title=f"{title:<72}", half=f"{figures[0]:.1f}", most=f"{figures[1]:.1f}", worst=f"{figures[2]:.1f}", count=len(milliseconds)))
-
-
-def show(outcomes: list[Outcome]) -> None:
+def _show_faults(outcomes: list[Outcome]) -> None:
     """The table: one column for each database."""
     _row("", [outcome.name for outcome in outcomes])
     for key, title in entry("bench.rows").items():
@@ -111,22 +127,11 @@ def show(outcomes: list[Outcome]) -> None:
         for place in outcome.count.where:
             click.echo(sentence("bench.where", name=outcome.name, place=place))
     click.echo(sentence("bench.none", faults=", ".join(str(outcome.count.faults) for outcome in outcomes)))
-    click.echo(sentence("bench.machine", machine=machine()))
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} × {_processor()}, {memory:.0f} Gio, {platform.system()} {platform.release()}"
-
-
-def _processor() -> str:
-    with open("/proc/cpuinfo") as lines:
-        return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    click.echo(sentence("bench.machine", machine=machine().said))
 
 
 def _figure(outcome: Outcome, key: str) -> str:
-    beside = {"rate": f"{outcome.rate:.1f}", "cases": str(outcome.cases), "half": f"{outcome.count.percentile(0.5):.0f}", "most": f"{outcome.count.percentile(0.99):.0f}"}
+    beside: dict[str, Any] = {"rate": f"{outcome.rate:.1f}", "cases": str(outcome.cases), "half": f"{outcome.count.percentile(0.5):.0f}", "most": f"{outcome.count.percentile(0.99):.0f}"}
     return beside.get(key) or str(getattr(outcome.count, key))
 
 

@@ -1,5 +1,6 @@
 """An agent at her console, for the measures that need one."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ class Console:
     socket: aiohttp.ClientWebSocketResponse
     cookie: str
     rang: dict[str, float] = field(default_factory=dict)
+    news: asyncio.Event = field(default_factory=asyncio.Event)  # set, and made anew, when another rings
 
 
 async def account(stage: Stage, login: str, name: str) -> None:

@@ -8,15 +8,25 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from handoff.commands.proxy import configuration
 from handoff.settings import Settings
 from handoff.setup import apt, assistant, environments, keeper, model, paths, processes
 
+
+class Database(NamedTuple):
+    """A database, and how many services and bots share it here."""
+
+    title: str
+    services: int
+    bots: int
+
+
+DATABASES = {"sqlite": Database("SQLite", 1, 1), "postgresql": Database("PostgreSQL", 2, 2)}
 ORIGIN = "http://relais.bench"  # one name for all services, as behind a balancer
 PATIENCE = 90.0  # seconds a program has to answer the first time
 # One machine plays everybody: what limits an address or a talk is not what is measured here.
@@ -90,6 +100,12 @@ class Stage:
         """Where agents come in."""
         return [self.desk] if self.proxy else self.origins
 
+    @property
+    def pids(self) -> list[int]:
+        """The services' processes, and the database's where it has its own."""
+        services = [service.process.pid for service in self.services if service.process is not None]
+        return services + ([self.postgresql.get_pid()] if self.postgresql is not None else [])
+
     async def ready(self) -> None:
         """Start everything: the services one after the other, since the first makes the key and the schema."""
         for bot in self.bots:
@@ -112,9 +128,25 @@ class Stage:
         server.ensure_postgres_running()
 
 
+@contextlib.asynccontextmanager
+async def playing(*players: Player) -> AsyncIterator[None]:
+    """Start them, go on when all answer; they end with the block."""
+    try:
+        for player in players:
+            player.start()
+        for player in players:
+            await player.answers()
+        yield
+    finally:
+        _end(players)
+
+
 @contextlib.contextmanager
-def set_up(kind: str, services: int, bots: int, proxy: bool = False) -> Iterator[Stage]:
-    """Prepare a stage on an empty database, `sqlite` or `postgresql`; everything on it ends with the block."""
+def set_up(kind: str, services: int = 1, bots: int = 0, proxy: bool = False, **settings: str) -> Iterator[Stage]:
+    """Prepare a stage on an empty database, `sqlite` or `postgresql`; everything on it ends with the block.
+
+    `settings` are the services', by the names of their environment variables.
+    """
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         place, token = Path(folder), secrets.token_urlsafe(32)
         server = stack.enter_context(_postgresql(place)) if kind == "postgresql" else None
@@ -126,11 +158,12 @@ def set_up(kind: str, services: int, bots: int, proxy: bool = False) -> Iterator
             **GENEROUS,
             "RELAIS_DATA": f"{place}/data", "RELAIS_KEY_FILE": f"{place}/key", "RELAIS_DATABASE": url, "RELAIS_ORIGIN": ORIGIN,
             "RELAIS_BOT_URL": " ".join(bot.url for bot in stage.bots) or "http://127.0.0.1:1", "RELAIS_BOT_TOKEN": token,
+            **settings,
         }
         stage.services = [_service(place, number, stage.environment) for number in range(services)]
         if proxy:
             _put_before(stage, place)
-        stack.callback(_end, stage)
+        stack.callback(_end, [*([stage.proxy] if stage.proxy else []), *stage.services, *stage.bots])
         yield stage
 
 
@@ -179,7 +212,7 @@ def _postgresql(place: Path) -> Iterator[Any]:
             server.cleanup()
 
 
-def _end(stage: Stage) -> None:
-    for player in filter(None, [stage.proxy, *stage.services, *stage.bots]):
+def _end(players: Iterable[Player]) -> None:
+    for player in players:
         if player.process is not None:
             processes.end(player.process, grace=0)

@@ -46,7 +46,7 @@ def draw_curves(curves: dict[str, list[dict[str, float]]], now: dict[str, float]
     talks.set(xlabel="ordinary talks of 8 messages rung for nothing, in 100", xlim=(0, 60))
     talks.axvline(WANTED_TALKS, color=GREY, linewidth=0.8, linestyle="--")
     messages.legend(frameon=False, fontsize=8, loc="lower right")
-    _save(figure, path)
+    save(figure, path)
 
 
 def draw_confusion(matrices: list[dict[str, Any]], path: Path) -> None:
@@ -63,7 +63,7 @@ def draw_confusion(matrices: list[dict[str, Any]], path: Path) -> None:
             for column, count in enumerate(counts):
                 if count:
                     axis.text(column, row, str(count), ha="center", va="center", fontsize=9, color=PAPER if shares[row][column] > 0.55 else INK)
-    _save(figure, path)
+    save(figure, path)
 
 
 def draw_figures(figures: list[dict[str, Any]], path: Path) -> None:
@@ -80,10 +80,11 @@ def draw_figures(figures: list[dict[str, Any]], path: Path) -> None:
     axis.set(xlabel="cases that went well, in 100 (line: 95 % interval; tick: goal; red: goal not reached)", xlim=(None, 100.5))
     axis.grid(axis="x", color="#e6e6e3", linewidth=0.6)
     axis.margins(y=0.02)
-    _save(figure, path)
+    save(figure, path)
 
 
-def _save(figure: Any, path: Path) -> None:
+def save(figure: Any, path: Path) -> None:
+    """Write a picture, the same bytes for the same figure."""
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)
 

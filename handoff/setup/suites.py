@@ -14,7 +14,7 @@ from handoff.setup.content import HELP, TEXTS
 SERVICE = ("triage", "territory", "handoff", "architecture", "setup")  # folders of tests/, in this order
 BOT = ("bot", "contract")
 BROWSER = ("e2e",)
-JUDGED = ("evaluation", "faults")  # ask a trained bot of their own
+JUDGED = ("evaluation", "faults", "bench")  # ask a trained bot of their own
 DEPLOYED = ("deploy",)  # ask the proxy and the monitoring that stand around it
 PROGRAMS = (("nginx", "nginx-light"), ("promtool", "prometheus"))  # and the Debian packages they are in
 PARTS = ("web", *SERVICE, *BOT, *JUDGED, *DEPLOYED, *BROWSER)
