@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 import triage
 from handoff import alarm, questions
 from handoff.ages import says_under_18
-from handoff.content import entry, sentence
+from handoff.content import entry
 from handoff.errors import (
     ClientIdReused,
     InvalidMessage,
@@ -26,14 +26,14 @@ from handoff.errors import (
 from handoff.escalation import settle
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
-from handoff.messages import Written, as_event, is_fragment, same_or_refused, sent_before, window
+from handoff.messages import Letter, Written, as_event, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, events, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason, Status
 from handoff.store import Store, database_now
 from handoff.talk import Conversation, Talk, begin, event_place, hold
 from handoff.vault import Vault, hashed
-from handoff.whereabouts import note_place, tell_force
+from handoff.whereabouts import note_place, note_position, tell_force
 
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
 
@@ -146,19 +146,29 @@ class Desk:
         The address is never stored: alike alarms are told by a keyed hash of it and of the words.
         The same client id with the same words answers the same number; with others it raises ClientIdReused.
         """
-        text = self._checked(text)
+        return await self.receive_all(conversation_id, [Letter(client_id, text, choice)], address)
+
+    async def receive_all(self, conversation_id: str, letters: Sequence[Letter], address: str = "") -> int:
+        """`receive` for messages written one after the other: in this order, each once, in one commit; the last one's number.
+
+        Raises what `receive` raises; then none of them is stored that was not before.
+        """
+        read, seq, due = [letter._replace(text=self._checked(letter.text)) for letter in letters], 0, False
         async with self.holding(conversation_id) as talk:
             if talk.conversation.revoked_at is not None:
                 raise Revoked()
-            before = await sent_before(talk, client_id)
-            if before is not None:
-                return same_or_refused(before, text, choice)
-            seq, due = await self._take_in(talk, client_id, text, choice, address)
+            for client_id, text, choice in read:
+                before = await sent_before(talk, client_id)
+                if before is not None:
+                    seq = same_or_refused(before, text, choice)
+                    continue
+                seq, is_due = await self._take_in(talk, client_id, text, choice, address)
+                due |= is_due
         if due:
             self.wake()
         return seq
 
-    async def _take_in(self, talk: Talk, client_id: str, text: str | None, choice: str | None, address: str) -> tuple[int, bool]:
+    async def _take_in(self, talk: Talk, client_id: str | None, text: str | None, choice: str | None, address: str) -> tuple[int, bool]:
         """Store one message and understand it; its number, and whether a turn must be taken."""
         written = Written(masked(text)) if text is not None else _tapped(talk, choice)
         seq = talk.add("message", written.body, author="user", client_id=client_id)
@@ -245,15 +255,23 @@ class Desk:
         if joined.rowcount == 0:
             await leave_turn(talk, due_at)
 
-    async def locate(self, conversation_id: str, location: dict[str, Any]) -> int:
-        """A position or an address shared by consent: on the card, and in the talk as a message of the visitor."""
-        text = sentence("location.address", address=location["address"]) if "address" in location else sentence("location.shared")
+    async def locate(self, conversation_id: str, location: dict[str, Any], client_id: str | None = None) -> int:
+        """A position or an address shared by consent: on the card, and in the talk as a message of the visitor, in full.
+
+        An address is words: it is understood as they are. The same client id shares it once.
+        """
+        due = False
         async with self.holding(conversation_id) as talk:
-            seq = talk.add("message", {"text": masked(cleaned(text))}, author="user")
-            talk.card.location = location
-            talk.desk_changed |= talk.case is not None
-            if talk.card.question in ("where", "town"):
-                alarm.take_answer(talk, seq, text)
+            before = await sent_before(talk, client_id) if client_id else None
+            if before is not None:
+                return before[0]
+            talk.card.location, talk.desk_changed = location, talk.desk_changed or talk.case is not None
+            if "address" in location:
+                seq, due = await self._take_in(talk, client_id, self.readable(location["address"]), None, "")
+            else:
+                seq = note_position(talk, location, client_id)
+        if due:
+            self.wake()
         return seq
 
     async def exit(self, conversation_id: str) -> None:

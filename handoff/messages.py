@@ -3,7 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -13,6 +13,14 @@ from handoff.models import events
 from handoff.talk import Talk, event_place
 
 WINDOW = 6  # earlier messages read together with a new one
+
+
+class Letter(NamedTuple):
+    """What a visitor sends: words or a tap, under an id of her own."""
+
+    client_id: str
+    text: str | None
+    choice: str | None
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ async def named(talk: Talk, agent_id: str | None) -> dict[str, str]:
 
 async def _give(talk: Talk, verb: str, agent_id: str, name: str, changed: bool = False) -> None:
     case = case_of(talk)
-    talk.move(verb)
+    talk.move(verb, name)
     case.agent_id, case.claimed_at = agent_id, talk.now
     case.first_claimed_at = case.first_claimed_at or talk.now
     talk.tell(f"handoff.{'agent_changed' if changed else 'agent_arrived'}", name=name)

@@ -60,7 +60,7 @@ def description(app: Sanic[Any, Any]) -> dict[str, Any]:
             path = re.sub(r"<(\w+):\w+>", r"{\1}", f"/{route.path}")
             method = next(iter(route.methods - {"HEAD", "OPTIONS"})).lower()
             paths.setdefault(path, {})[method] = _operation(told, path)
-    schemas = {kind.__name__: kind.model_json_schema() for kind in Body.__subclasses__() + _grandchildren()}
+    schemas = {kind.__name__: _schema(kind) for kind in Body.__subclasses__() + _grandchildren()}
     components = {"schemas": {"Error": _ERROR, **schemas}, "securitySchemes": _SECURITY}
     return {"openapi": "3.1.0", "info": {"title": "Relais", "version": "1"}, "paths": dict(sorted(paths.items())), "components": components}
 
@@ -83,6 +83,13 @@ def _responses(status: int) -> dict[str, Any]:
     if status != 204:
         answer["content"] = {"application/json": {"schema": {"type": "object"}}}
     return {str(status): answer, "4XX": _REFUSED, "5XX": _REFUSED}
+
+
+def _schema(kind: type[Body]) -> dict[str, Any]:
+    """The models inside it stand beside it, under their own names."""
+    schema = kind.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return schema
 
 
 def _grandchildren() -> list[type[Body]]:

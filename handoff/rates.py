@@ -6,7 +6,7 @@ or a hospital shares one address, and a person in panic writes twenty messages. 
 
 import heapq
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from limits import RateLimitItem, RateLimitItemPerDay, parse
@@ -20,6 +20,8 @@ from handoff.settings import Settings
 FREE = 20  # messages of a talk that nothing refuses
 SLOWED = 10.0  # seconds the bot waits in a talk that writes faster than it is answered: what comes meanwhile is one turn
 SOCKET_RETRY = 10  # seconds; where sockets are refused, long polling goes on
+
+Said = tuple[str | None, str | None]  # words, or a choice
 
 _FREE = RateLimitItemPerDay(FREE, namespace="free")
 _CALLS = frozenset({"opening_human", "opening_cannot_call", "human", "s.outage.human"})  # buttons that ask for a person
@@ -88,18 +90,22 @@ class Rates:
         self._bot = _item(settings, "limit_bot")
         self._seats, self._per_talk, self._per_address = dict[str, int](), settings.sockets_talk, settings.sockets_address
 
-    def begin(self, address: str, text: str | None, choice: str | None) -> None:
+    def begin(self, address: str, said: Sequence[Said]) -> None:
         """Refuse too many new conversations of one address; one that begins with a cue is always taken."""
-        if not self._window.hit(self._begin, address) and not is_call(text, choice):
+        if not self._window.hit(self._begin, address) and not any(is_call(*one) for one in said):
             raise self._refusal(self._begin, address)
 
-    def write(self, address: str, conversation_id: str, text: str | None, choice: str | None) -> None:
-        """Refuse too many messages of one talk or address, past the first ones of the talk; never one with a cue."""
+    def write(self, address: str, conversation_id: str, said: Sequence[Said]) -> None:
+        """Refuse too many messages of one talk or address, past the first ones of the talk; never one with a cue, nor what comes with it."""
+        full = [limit for _ in said for limit in self._passed(address, conversation_id)]
+        if full and not any(is_call(*one) for one in said):
+            raise self._refusal(*full[0])
+
+    def _passed(self, address: str, conversation_id: str) -> list[tuple[RateLimitItem, str]]:
+        """Count one message; the limits that it is beyond."""
         if self._window.hit(_FREE, conversation_id):
-            return
-        fits = [(item, key) for item, key in ((self._talk, conversation_id), (self._address, address)) if not self._window.hit(item, key)]
-        if fits and not is_call(text, choice):
-            raise self._refusal(*fits[0])
+            return []
+        return [(item, key) for item, key in ((self._talk, conversation_id), (self._address, address)) if not self._window.hit(item, key)]
 
     def sign_in(self, address: str) -> None:
         """Refuse too many tries to sign in from one address, whatever the logins."""

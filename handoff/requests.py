@@ -23,8 +23,26 @@ class Body(BaseModel):
 B = TypeVar("B", bound=Body)
 
 
+class Letter(Body):
+    """One message: words or a tap."""
+
+    client_id: ClientId
+    text: str | None = None
+    choice: ChoiceId | None = None
+
+    @model_validator(mode="after")
+    def _text_or_choice(self) -> "Letter":
+        if (self.text is None) == (self.choice is None):
+            raise ValueError("text or choice, one of them")
+        return self
+
+
+# What was written after it and is not acknowledged either: stored in this order, each once, or none if one is refused.
+Then = Annotated[tuple[Letter, ...], Field(max_length=20)]
+
+
 class NewConversation(Body):
-    """The first word or tap may come with the creation."""
+    """The first word or tap may come with the creation, and what was written meanwhile after it."""
 
     channel: Literal["widget", "messenger", "api"]
     locale: Annotated[str, Field(max_length=16, pattern=r"^[A-Za-z0-9-]+$")] | None = None
@@ -32,35 +50,32 @@ class NewConversation(Body):
     text: str | None = None
     choice: ChoiceId | None = None
     minors: bool = False  # it begins in the minors' space
+    then: Then = ()
 
     @model_validator(mode="after")
     def _one_first_word(self) -> "NewConversation":
         if self.text is not None and self.choice is not None:
             raise ValueError("text or choice, not both")
-        if (self.text is not None or self.choice is not None) and self.client_id is None:
+        if (self.text is not None or self.choice is not None or self.then) and self.client_id is None:
             raise ValueError("a first message needs a client_id")
         return self
 
 
-class NewMessage(Body):
-    client_id: ClientId
-    text: str | None = None
-    choice: ChoiceId | None = None
+class NewMessage(Letter):
+    """A message, and what was written while it was on its way: nobody waits behind her own words."""
 
-    @model_validator(mode="after")
-    def _text_or_choice(self) -> "NewMessage":
-        if (self.text is None) == (self.choice is None):
-            raise ValueError("text or choice, one of them")
-        return self
+    then: Then = ()
 
 
 class Position(Body):
+    client_id: ClientId | None = None
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
     accuracy: Annotated[float, Field(ge=0, le=1_000_000)]
 
 
 class Address(Body):
+    client_id: ClientId | None = None
     address: Annotated[str, Field(min_length=1, max_length=500)]
 
 

@@ -177,20 +177,20 @@ class Talk:
         if self.reader != before:
             self.add("reader", asdict(self.reader))
 
-    def enter(self, status: Status) -> None:
-        """Change who holds the conversation, and tell the visitor."""
-        if self.conversation.status != status:
+    def enter(self, status: Status, agent: str | None = None) -> None:
+        """Change who holds the conversation, and tell the visitor, with the name of the agent who comes."""
+        if self.conversation.status != status or agent:
             self.conversation.status = status
-            self.add("status", {"status": str(status)})
+            self.add("status", {"status": str(status), **({"agent": agent} if agent else {})})
 
-    def move(self, verb: str) -> None:
-        """Apply a verb of the state table to the case and the conversation; raises TransitionRefused."""
+    def move(self, verb: str, agent: str | None = None) -> None:
+        """Apply a verb of the state table to the case and the conversation, for the agent named; raises TransitionRefused."""
         assert self.case is not None
         self.case.status, status = states.after(verb, self.case.status)
         self.case.alarm_since = None  # other hands, another ladder
         if self.case.status == CaseStatus.WAITING:
             self.case.waiting_at, self.card.routed = self.now, None
-        self.enter(status)
+        self.enter(status, agent)
         self.desk_changed = True
 
     async def record(self, action: str, agent_id: str | None = None, **facts: Any) -> None:

@@ -1,6 +1,9 @@
 """Where the visitor is: what her words say of it, and what the card keeps."""
 
-from handoff import states
+from typing import Any
+
+from handoff import alarm, states
+from handoff.content import sentence
 from handoff.states import Status
 from handoff.talk import Talk
 from territory import Place
@@ -38,6 +41,17 @@ def keep_place(talk: Talk, place: Place) -> None:
     """Put a place on the card; the agents see it."""
     talk.card.place = place.as_json()
     talk.desk_changed |= talk.case is not None
+
+
+def note_position(talk: Talk, position: dict[str, Any], client_id: str | None) -> int:
+    """Show a position in the talk as it was sent, to both sides; returns the number of that message of hers."""
+    text = sentence("location.shared", **position)
+    seq = talk.add("message", {"text": text}, author="user", client_id=client_id)
+    if talk.card.question in ("where", "town"):
+        alarm.take_answer(talk, seq, text)
+    elif talk.conversation.status == Status.BOT:
+        talk.tell("location.kept")  # the assistant reads no map
+    return seq
 
 
 def tell_force(talk: Talk) -> None:

@@ -8,8 +8,10 @@ from sanic import Blueprint, HTTPResponse, Request, empty, json
 from handoff import guards
 from handoff.addresses import address_of
 from handoff.errors import InvalidRequest, MessageTooLong
+from handoff.messages import Letter
 from handoff.openapi import describe
-from handoff.requests import Address, NewConversation, NewMessage, Position, parsed
+from handoff.rates import Said
+from handoff.requests import Address, NewConversation, NewMessage, Position, Then, parsed
 
 routes = Blueprint("visitor", url_prefix="/api/v1")
 
@@ -23,11 +25,14 @@ LONGEST_WAIT = 25.0  # seconds; proxies cut silent requests after 30 or 60
 async def create(request: Request) -> HTTPResponse:
     guards.check_origin(request)
     wanted, desk = parsed(request, NewConversation), request.app.ctx.desk
-    request.app.ctx.rates.begin(address_of(request), wanted.text, wanted.choice)
+    letters = _letters(wanted.then)
+    request.app.ctx.rates.begin(address_of(request), [(wanted.text, wanted.choice), *_words(letters)])
     if wanted.text is None and wanted.choice is None:
         id = await desk.create(wanted.channel, wanted.locale, wanted.client_id, wanted.minors)
     else:
         id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors, address_of(request))
+    if letters:
+        await desk.receive_all(id, letters, address_of(request))
     with request.app.ctx.presences.sitting(id):  # she is here, until her screen says otherwise or never comes
         seq, events = await desk.read(id, 0)
     return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
@@ -38,9 +43,10 @@ async def create(request: Request) -> HTTPResponse:
 async def write(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     message = parsed(request, NewMessage)
-    request.app.ctx.rates.write(address_of(request), id, message.text, message.choice)
+    letters = _letters((message, *message.then))
+    request.app.ctx.rates.write(address_of(request), id, _words(letters))
     with request.app.ctx.presences.sitting(id):
-        seq = await request.app.ctx.desk.receive(id, message.client_id, message.text, message.choice, address_of(request))
+        seq = await request.app.ctx.desk.receive_all(id, letters, address_of(request))
     return json({"seq": seq}, status=202)
 
 
@@ -58,9 +64,10 @@ async def events(request: Request, id: str) -> HTTPResponse:
 @describe("Share a position or an address", Position, Address, status=202, caller="visitor")
 async def locate(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
-    location = parsed(request, Position, Address)
-    request.app.ctx.rates.write(address_of(request), id, location.model_dump().get("address"), None)
-    return json({"seq": await request.app.ctx.desk.locate(id, location.model_dump())}, status=202)
+    wanted = parsed(request, Position, Address)
+    location = wanted.model_dump(exclude={"client_id"})
+    request.app.ctx.rates.write(address_of(request), id, [(location.get("address"), None)])
+    return json({"seq": await request.app.ctx.desk.locate(id, location, wanted.client_id)}, status=202)
 
 
 @routes.post("/conversations/<id:str>/exit")
@@ -73,6 +80,14 @@ async def leave(request: Request, id: str) -> HTTPResponse:
     await request.app.ctx.desk.authorise(id, token)
     await request.app.ctx.desk.exit(id)
     return empty()
+
+
+def _letters(said: Then) -> list[Letter]:
+    return [Letter(one.client_id, one.text, one.choice) for one in said]
+
+
+def _words(letters: list[Letter]) -> list[Said]:
+    return [(letter.text, letter.choice) for letter in letters]
 
 
 def _number(request: Request, name: str, kind: Callable[[str], N]) -> N:

@@ -35,6 +35,14 @@ async def test_a_claim_repeated_by_its_holder_changes_nothing(office: Office) ->
     assert (await office.case(id))["seq"] == seq
 
 
+async def test_who_comes_is_told_by_name_and_so_is_who_comes_after(office: Office) -> None:
+    """The visitor's screen knows who answers before the first word is written."""
+    id, case_id, agent = await _claimed(office)
+    await office.cases.transfer(case_id, agent, (await office.case(id))["seq"], (await office.agent("dominique")).id)
+    _, events = await office.desk.read(id, 0)
+    assert [event.get("agent") for event in events if event["type"] == "status"] == [None, "Camille", "Dominique"]
+
+
 async def test_the_alarm_ends_with_the_first_human_message_not_with_the_claim(office: Office) -> None:
     """A claimed case still rings until a person has written."""
     id, case_id, agent = await _claimed(office)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from handoff.errors import ClientIdReused, InvalidMessage, MessageTooLong, Revoked, UnknownChoice
+from handoff.messages import Letter
 from tests.handoff.conftest import Office
 
 BEHIND_THE_DOOR = "au secours il est derrière la porte"
@@ -39,6 +40,36 @@ async def test_three_copies_at_once_store_one_message(office: Office) -> None:
     id = await office.visitor()
     assert set(await asyncio.gather(*(office.desk.receive(id, "racing-id", "je suis là") for _ in range(3)))) == {1}
     assert len(await office.texts(id, "user")) == 1
+
+
+async def test_messages_sent_together_are_stored_in_order_and_each_once(office: Office) -> None:
+    """What was written behind a slow send goes with it; the slow one's late arrival doubles nothing."""
+    id = await office.visitor()
+    slow, cry = Letter("slow-letter", "attendez", None), Letter("the-cry-itself", BEHIND_THE_DOOR, None)
+    assert await office.desk.receive_all(id, [slow, cry]) == await office.desk.receive_all(id, [slow, cry])
+    await office.desk.receive(id, *slow)
+    assert await office.texts(id, "user") == ["attendez", BEHIND_THE_DOOR]
+    assert (await office.case(id))["ringing"] is True
+
+
+async def test_messages_sent_together_are_stored_all_or_none(office: Office) -> None:
+    """One of them is refused: none is stored, so that each can be sent again by itself."""
+    id = await office.visitor()
+    with pytest.raises(UnknownChoice):
+        await office.desk.receive_all(id, [Letter("good-letter", "bonjour", None), Letter("old-choice", None, "long.gone")])
+    assert await office.texts(id, "user") == []
+
+
+async def test_a_place_shared_with_the_assistant_meets_no_silence(office: Office) -> None:
+    """An address is words and gets the bot's answer; a position is kept, and that is said."""
+    id = await office.visitor("on m'a volé mon vélo")
+    await office.desk.locate(id, {"address": "12 rue des Lilas, 01330 Villars-les-Dombes"})
+    await office.take_turn(id)
+    assert office.bot.asked[-1]["place"]["commune"]["name"] == "Villars-les-Dombes"
+    assert len(await office.texts(id, "bot")) == 2
+    await office.desk.locate(id, {"latitude": 45.99, "longitude": 5.03, "accuracy": 12.4})
+    assert "notée" in (await office.texts(id, "system"))[-1]
+    assert (await office.texts(id, "user"))[-1] == "Position : 45.99000, 5.03000 (à 12 mètres près)"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07", "\n\t "])

@@ -168,6 +168,43 @@ async def test_a_position_goes_on_the_card_and_in_the_talk(site: Site) -> None:
     assert found[0]["location"] == {"address": "12 rue des Lilas"}
 
 
+async def test_a_position_sent_twice_is_shared_once_and_shown_as_it_was_sent(site: Site) -> None:
+    """On a bad network an answer may be lost: the same client id shares one position, in the talk with its numbers."""
+    begun = await _begun(site, BEHIND_THE_DOOR)
+    path = f"{CONVERSATIONS}/{begun['id']}"
+    position = {"client_id": "position-1", "latitude": 48.85341, "longitude": 2.3488, "accuracy": 20}
+    answers = [await site.post(f"{path}/location", position, begun["token"]) for _ in range(2)]
+    assert answers[0] == answers[1]
+    _, page = await site.get(f"{path}/events?after=0", begun["token"])
+    shown = [event["text"] for event in page["events"] if event.get("client_id") == "position-1"]
+    assert shown == ["Position : 48.85341, 2.34880 (à 20 mètres près)"]
+
+
+async def test_a_cry_behind_a_refused_message_takes_it_along(site: Site) -> None:
+    """Past the limit a plain message is refused; sent again with the cry that followed it, both are stored, in order."""
+    begun = await _begun(site)
+    path = f"{CONVERSATIONS}/{begun['id']}"
+    letter = {"client_id": "letter-refused", "text": "attendez"}
+    for n in range(40):
+        status, refused = await site.post(f"{path}/messages", {"client_id": f"chatter-{n}", "text": "oui"}, begun["token"])
+        if status == 429:
+            break
+    assert (await site.post(f"{path}/messages", letter, begun["token"]))[0] == 429
+    together = {**letter, "then": [{"client_id": "the-cry-itself", "text": BEHIND_THE_DOOR}]}
+    assert (await site.post(f"{path}/messages", together, begun["token"]))[0] == 202
+    _, page = await site.get(f"{path}/events?after=0", begun["token"])
+    written = [event["text"] for event in page["events"] if event.get("author") == "user"]
+    assert written[-2:] == ["attendez", BEHIND_THE_DOOR]
+
+
+async def test_a_creation_carries_what_was_written_meanwhile(site: Site) -> None:
+    """The first word is slow, the second is a cry: one request opens the talk with both, repeated it is the same."""
+    body = {"channel": "widget", "client_id": "a-first-word-of-her", "text": "bonjour", "then": [{"client_id": "her-second", "text": BEHIND_THE_DOOR}]}
+    answers = [(await site.post(CONVERSATIONS, body))[1] for _ in range(2)]
+    assert answers[0]["id"] == answers[1]["id"]
+    assert [event["text"] for event in answers[1]["events"] if event.get("author") == "user"] == ["bonjour", BEHIND_THE_DOOR]
+
+
 async def test_the_site_says_that_it_is_a_demonstration(site: Site) -> None:
     """Until an operator is set, nobody pretends to read."""
     _, told = await site.get("/api/v1/site")
@@ -186,6 +223,8 @@ async def test_the_interface_is_described(site: Site) -> None:
     write = told["paths"]["/api/v1/conversations/{id}/messages"]["post"]
     assert write["requestBody"]["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/NewMessage"}
     assert "/api/v1/cases/{id}/claim" in told["paths"]
+    then = told["components"]["schemas"]["NewMessage"]["properties"]["then"]
+    assert then["items"] == {"$ref": "#/components/schemas/Letter"} and "Letter" in told["components"]["schemas"]
 
 
 async def _agent(site: Site) -> None:

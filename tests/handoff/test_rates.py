@@ -42,7 +42,7 @@ def _refused(rates: Rates, talk: str, text: str, times: int, address: str = HERE
     count = 0
     for _ in range(times):
         try:
-            rates.write(address, talk, text, None)
+            rates.write(address, talk, [(text, None)])
         except TooManyRequests:
             count += 1
     return count
@@ -59,7 +59,7 @@ def test_past_them_a_talk_is_bounded_and_told_when_to_try_again() -> None:
     rates, watch = _rates(limit_talk="5 per minute")
     assert _refused(rates, "talk", "ça va", FREE + 5) == 0
     with pytest.raises(TooManyRequests) as refused:
-        rates.write(HERE, "talk", "ça va", None)
+        rates.write(HERE, "talk", [("ça va", None)])
     assert 0 < refused.value.facts["retry_after"] <= 61
     watch.at += 61
     assert _refused(rates, "talk", "ça va", 5) == 0
@@ -70,7 +70,7 @@ def test_a_cry_behind_a_refused_word_waits_ten_seconds_at_most() -> None:
     rates, _ = _rates()
     for n in range(200):
         try:
-            rates.write(HERE, f"talk-{n % 5}", "ça va", None)
+            rates.write(HERE, f"talk-{n % 5}", [("ça va", None)])
         except TooManyRequests as refusal:
             assert refusal.facts["retry_after"] <= 11
     assert _refused(rates, "talk-0", "ça va", 30) > 0
@@ -83,21 +83,21 @@ def test_a_message_with_a_cue_or_a_call_is_never_refused(text: str) -> None:
     assert _refused(rates, "talk", "ça va", 100) > 0
     assert _refused(rates, "talk", text, 100) == 0
     for _ in range(100):
-        rates.begin(HERE, text, None)
+        rates.begin(HERE, [(text, None)])
 
 
 def test_new_conversations_of_one_address_are_bounded() -> None:
     """One machine does not fill the database with talks that say nothing; another address is not its business."""
     rates, _ = _rates(limit_conversations="10 per hour")
     for _ in range(10):
-        rates.begin(HERE, "bonjour", None)
+        rates.begin(HERE, [("bonjour", None)])
     for words in ("bonjour", None):
         with pytest.raises(TooManyRequests):
-            rates.begin(HERE, words, None)
+            rates.begin(HERE, [(words, None)])
     with pytest.raises(TooManyRequests):
-        rates.begin(HERE, None, "opening_scam")
-    rates.begin(HERE, None, "opening_human")
-    rates.begin(SCHOOL, "bonjour", None)
+        rates.begin(HERE, [(None, "opening_scam")])
+    rates.begin(HERE, [(None, "opening_human")])
+    rates.begin(SCHOOL, [("bonjour", None)])
 
 
 def test_sign_ins_of_one_address_are_bounded() -> None:

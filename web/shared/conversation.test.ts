@@ -18,7 +18,7 @@ class Service {
     const token = new Headers(init.headers).get("Authorization");
     this.requests.push({ path, body, token });
     if (this.down) throw new TypeError("no network");
-    if (body) this.store(body);
+    if (body) for (const each of [body, ...((body.then as Record<string, unknown>[]) ?? [])]) this.store(each);
     if (this.swallow-- > 0) throw new TypeError("lost on the way");
     const after = Number(/after=(\d+)/.exec(path)?.[1] ?? 0);
     const page = { seq: this.events.length, events: this.events.filter((event) => event.seq > after) };

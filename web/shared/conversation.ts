@@ -2,7 +2,8 @@
 import { SILENCE, advance, apply, type Author, type Choice, type Talk } from "./events";
 import { Outbox, type Letter } from "./outbox";
 import { openStream, type Stream } from "./stream";
-import { open, post, revoke, type Access, type Channel, type Page } from "./visitor";
+import { Unreachable } from "./call";
+import { locate, open, post, revoke, type Access, type Channel, type Page, type Place } from "./visitor";
 
 /** Somebody who stopped typing without saying so is taken to have stopped after this. */
 const TYPING_LASTS = 8_000;
@@ -46,6 +47,8 @@ export class Conversation {
   /** Left or forgotten: what still comes back from the network is let fall. */
   private over = false;
   private readonly outbox: Outbox;
+  /** Places go by themselves: no word waits behind one. */
+  private readonly places: Outbox;
 
   constructor(
     private readonly channel: Channel,
@@ -53,11 +56,9 @@ export class Conversation {
     /** Begun in the minors' space. */
     private readonly minors = false,
   ) {
-    this.outbox = new Outbox({
-      send: (letter) => this.deliver(letter),
-      changed: () => this.show({ letters: this.outbox.letters, slowed: this.outbox.slowed }),
-      lost: () => this.end(),
-    });
+    const told = { changed: () => this.showLetters(), lost: () => this.end() };
+    this.outbox = new Outbox({ send: (letters) => this.deliver(letters), ...told });
+    this.places = new Outbox({ send: (letters) => this.share(letters), ...told });
   }
 
   write(text: string): void {
@@ -69,15 +70,20 @@ export class Conversation {
     this.outbox.add({ choice: choice.id }, choice.title);
   }
 
+  /** Shares where she is; `shown` is what the talk shows of it until the service has it. */
+  tellPlace(place: Place, shown: string): void {
+    this.places.add(place, shown);
+  }
+
   retry(): void {
-    this.outbox.hurry();
+    this.hurry();
     this.stream?.wake();
   }
 
   /** Takes back a letter that could not be sent; its words return to the one who wrote them. */
   takeBack(id: string): string {
-    const letter = this.outbox.remove(id);
-    this.show({ letters: this.outbox.letters });
+    const letter = this.outbox.remove(id) ?? this.places.remove(id);
+    this.showLetters();
     return letter?.title ?? "";
   }
 
@@ -109,20 +115,27 @@ export class Conversation {
     this.stream = null;
     this.access = null;
     this.outbox.empty();
+    this.places.empty();
     for (const clock of [this.typingOver, this.breakSaid, this.myTyping]) clearTimeout(clock);
     this.view = BEFORE;
   }
 
-  private async deliver(letter: Letter): Promise<void> {
+  private async deliver(letters: readonly Letter[]): Promise<void> {
     if (this.access) {
-      await post(this.access, letter.id, letter.said);
+      await post(this.access, letters);
       return;
     }
-    const { id, token, ...page } = await open(this.channel, letter.id, letter.said, this.minors);
+    const { id, token, ...page } = await open(this.channel, letters, this.minors);
     if (this.over) return revoke({ id, token });
-    this.access = { id, token };
     this.take(page);
+    if (this.access) return; // a first word sent twice opens one talk
+    this.access = { id, token };
     this.listen(this.access);
+  }
+
+  private async share(letters: readonly Letter[]): Promise<void> {
+    if (!this.access) throw new Unreachable(); // the talk is not open yet: tried again soon
+    for (const letter of letters) await locate(this.access, letter);
   }
 
   private listen(access: Access): void {
@@ -141,10 +154,11 @@ export class Conversation {
     let spoken = false;
     for (const event of page.events) {
       if (event.type !== "message") continue;
-      if (event.author === "user" && event.client_id) this.outbox.remove(event.client_id);
+      if (event.author === "user" && event.client_id) this.outbox.remove(event.client_id) ?? this.places.remove(event.client_id);
       else spoken = true;
     }
-    this.show({ talk, letters: this.outbox.letters, ...(spoken ? { typing: null } : {}) });
+    this.show({ talk, ...(spoken ? { typing: null } : {}) });
+    this.showLetters();
   }
 
   private hear(frame: Record<string, unknown>): void {
@@ -169,7 +183,12 @@ export class Conversation {
       return;
     }
     if (this.view.interrupted) this.show({ interrupted: false });
-    if (this.outbox.letters.some((letter) => letter.passage === "waiting")) this.outbox.hurry();
+    if (this.view.letters.some((letter) => letter.passage === "waiting")) this.hurry();
+  }
+
+  private hurry(): void {
+    this.outbox.hurry();
+    this.places.hurry();
   }
 
   private stopTyping(): void {
@@ -181,7 +200,13 @@ export class Conversation {
     this.stream?.close();
     this.stream = null;
     this.outbox.empty();
+    this.places.empty();
     this.show({ gone: true, letters: [], typing: null, interrupted: false });
+  }
+
+  private showLetters(): void {
+    const letters = [...this.outbox.letters, ...this.places.letters].sort((one, other) => one.at.localeCompare(other.at));
+    this.show({ letters, slowed: this.outbox.slowed });
   }
 
   private show(change: Partial<View>): void {

@@ -6,6 +6,15 @@ export type Channel = "widget" | "messenger";
 /** What a visitor sends: words, or one of the choices offered. */
 export type Said = { text: string } | { choice: string };
 
+/** Where she is: a position as the browser gives it, or an address in her words. */
+export type Place = { latitude: number; longitude: number; accuracy: number } | { address: string };
+
+/** A message under the id that makes sending it twice harmless. */
+export interface Sent {
+  readonly id: string;
+  readonly said: Said | Place;
+}
+
 export interface Site {
   demonstration: boolean;
   operator: { name: string; hours: string; who: string } | null;
@@ -29,13 +38,26 @@ export function readSite(): Promise<Site> {
   return call<Site>(`${ROOT}/site`);
 }
 
-/** Opens a conversation with its first word in it. The same `client_id` opens it once, however often it is sent. */
-export function open(channel: Channel, client_id: string, said: Said, minors = false): Promise<Access & Page> {
-  return call(`${ROOT}/conversations`, { method: "POST", body: { channel, locale: "fr", client_id, ...said, ...(minors ? { minors } : {}) } });
+const body = ({ id, said }: Sent) => ({ client_id: id, ...said });
+
+/** The first of them, and the others with it. */
+function bodies([first, ...then]: readonly Sent[]) {
+  return { ...body(first!), ...(then.length ? { then: then.map(body) } : {}) };
 }
 
-export function post({ id, token }: Access, client_id: string, said: Said): Promise<{ seq: number }> {
-  return call(`${ROOT}/conversations/${id}/messages`, { method: "POST", token, body: { client_id, ...said } });
+/** Opens a conversation with its first words in it. The same first id opens it once, however often it is sent. */
+export function open(channel: Channel, sent: readonly Sent[], minors = false): Promise<Access & Page> {
+  return call(`${ROOT}/conversations`, { method: "POST", body: { channel, locale: "fr", ...bodies(sent), ...(minors ? { minors } : {}) } });
+}
+
+/** Stores them all, in this order and each once, or none. */
+export function post({ id, token }: Access, sent: readonly Sent[]): Promise<{ seq: number }> {
+  return call(`${ROOT}/conversations/${id}/messages`, { method: "POST", token, body: bodies(sent) });
+}
+
+/** Shares where she is. */
+export function locate({ id, token }: Access, sent: Sent): Promise<{ seq: number }> {
+  return call(`${ROOT}/conversations/${id}/location`, { method: "POST", token, body: body(sent) });
 }
 
 /** What came after a number; waits up to `wait` seconds when there is nothing yet. */
