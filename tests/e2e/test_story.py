@@ -77,7 +77,7 @@ def test_a_scam_is_told_a_question_is_answered_and_a_human_is_declined(product: 
     _write(page, "villars les dombes")
     expect(log).to_contain_text("agent")
     page.get_by_role("button", name=re.compile("^Non")).last.click()
-    expect(page.get_by_text("Un agent est prévenu")).to_have_count(0)
+    expect(page.get_by_text("En attente d’un agent")).to_have_count(0)
 
 
 def test_the_bot_down_is_told_and_its_return_is_noticed(product: Product, window: BrowserContext) -> None:

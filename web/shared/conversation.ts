@@ -21,6 +21,8 @@ export interface View {
   readonly typing: Author | null;
   /** The last of the visitor's messages that an agent has read. */
   readonly readUpTo: number;
+  /** Milliseconds by which this device's clock runs before the service's, the way between them included. */
+  readonly ahead: number;
   /** Nothing more can be sent here: the service no longer knows this conversation. */
   readonly gone: boolean;
 }
@@ -32,6 +34,7 @@ export const BEFORE: View = {
   interrupted: false,
   typing: null,
   readUpTo: 0,
+  ahead: 0,
   gone: false,
 };
 
@@ -44,6 +47,7 @@ export class Conversation {
   private myTyping: ReturnType<typeof setTimeout> | undefined;
   private toldTypingAt = 0;
   private toldRead = 0;
+  private closest = Infinity;
   /** Left or forgotten: what still comes back from the network is let fall. */
   private over = false;
   private readonly outbox: Outbox;
@@ -78,6 +82,14 @@ export class Conversation {
   retry(): void {
     this.hurry();
     this.stream?.wake();
+  }
+
+  /** The device says that its network is gone, or there again: a change of network leaves sockets that only look open. */
+  network(there: boolean): void {
+    if (!there) return this.connected(false);
+    this.hurry();
+    if (this.stream) this.stream.wake(true);
+    else this.connected(true);
   }
 
   /** Takes back a letter that could not be sent; its words return to the one who wrote them. */
@@ -151,6 +163,8 @@ export class Conversation {
 
   private take(page: Page): void {
     const talk = advance(apply(this.view.talk, page.events), page.seq);
+    this.readClock(page);
+    if (this.breakSaid) this.connected(true);
     let spoken = false;
     for (const event of page.events) {
       if (event.type !== "message") continue;
@@ -161,7 +175,16 @@ export class Conversation {
     this.showLetters();
   }
 
+  /** The youngest event came by the shortest way: what its hour differs by is the clocks' doing. */
+  private readClock({ events }: Page): void {
+    const last = events[events.length - 1];
+    if (!last) return;
+    this.closest = Math.min(this.closest, Date.now() - Date.parse(last.at));
+    this.show({ ahead: this.closest });
+  }
+
   private hear(frame: Record<string, unknown>): void {
+    if (this.breakSaid) this.connected(true); // said to be gone, and yet something came
     const typing = frame.typing as { author?: Author; on?: boolean } | undefined;
     const read = frame.read as { author?: Author; seq?: number } | undefined;
     if (typing && typing.author !== "user") this.hearTyping(typing.on ? (typing.author ?? null) : null);
@@ -177,11 +200,12 @@ export class Conversation {
   }
 
   private connected(yes: boolean): void {
-    clearTimeout(this.breakSaid);
     if (!yes) {
-      this.breakSaid = setTimeout(() => this.show({ interrupted: true }), BREAK_SAID);
+      this.breakSaid ??= setTimeout(() => this.show({ interrupted: true }), BREAK_SAID);
       return;
     }
+    clearTimeout(this.breakSaid);
+    this.breakSaid = undefined;
     if (this.view.interrupted) this.show({ interrupted: false });
     if (this.view.letters.some((letter) => letter.passage === "waiting")) this.hurry();
   }
@@ -205,6 +229,7 @@ export class Conversation {
   }
 
   private showLetters(): void {
+    if (!this.access && this.outbox.letters.some((letter) => letter.passage === "waiting")) this.connected(false);
     const letters = [...this.outbox.letters, ...this.places.letters].sort((one, other) => one.at.localeCompare(other.at));
     this.show({ letters, slowed: this.outbox.slowed });
   }

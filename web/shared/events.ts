@@ -26,6 +26,8 @@ export interface MessageEvent extends Stamp {
 export interface StatusEvent extends Stamp {
   type: "status";
   status: Status;
+  /** The agent who comes. */
+  agent?: string;
 }
 
 export interface PresenceEvent extends Stamp {

@@ -22,8 +22,8 @@ export interface LineOptions {
 export interface Line {
   /** Sends now, or says false: nothing is kept here, an outbox is somebody else's work. */
   send: (frame: unknown) => boolean;
-  /** Something may have changed (page shown again, network back): check at once rather than wait. */
-  wake: () => void;
+  /** Something may have changed (page shown again): check at once rather than wait. After a change of network even a socket that looks open is laid anew. */
+  wake: (anew?: boolean) => void;
   close: () => void;
 }
 
@@ -93,11 +93,11 @@ export function openLine(options: LineOptions): Line {
       socket.send(JSON.stringify(frame));
       return true;
     },
-    wake() {
+    wake(anew = false) {
       if (closed) return;
       // A beat is due every 15 s; more silence than that on waking means the socket slept too.
       const dozed = Date.now() - heardAt > SILENCE_LIMIT / 2 + 2_000;
-      if (socket && !dozed) return;
+      if (socket && !dozed && !anew) return;
       drop();
       connect();
     },

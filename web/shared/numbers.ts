@@ -8,9 +8,8 @@ export interface Piece {
   href?: string;
 }
 
-/** Lines one writes to. The 114 opens a message that is already begun; the person reads it, completes it and sends it. */
-const begun = (number: string): string => (number === emergency.number_written ? emergency.sms : "");
-const WRITTEN: Readonly<Record<string, string>> = Object.fromEntries(TEXTED.map((number) => [number, begun(number)]));
+/** The 114 opens a message that is already begun, with the place where it is known; the person reads it, completes it and sends it. */
+const begun = (place: string): string => emergency.sms.replace(emergency.sms_place, (words) => words + place);
 
 /** Of two digits, a number is also an age, a date, a price: `isNumber` looks at the words around it. */
 const TWO_DIGITS = SPOKEN.filter((number) => number.length === 2);
@@ -27,7 +26,7 @@ const SHORT = [...LONGER, ...TEXTED, ...TWO_DIGITS].map((each) => each.replace("
 const CANDIDATE = new RegExp(`${LONG}|\\b(?:${SHORT})\\b`, "gu");
 
 /** The sentence cut in pieces; those that are numbers to call or to write to carry an address. Nothing is lost or changed. */
-export function pieces(text: string): Piece[] {
+export function pieces(text: string, place = ""): Piece[] {
   const found: Piece[] = [];
   let done = 0;
   for (const match of text.matchAll(CANDIDATE)) {
@@ -35,7 +34,7 @@ export function pieces(text: string): Piece[] {
     const end = start + match[0].length;
     if (!isNumber(match[0], text.slice(0, start), text.slice(end))) continue;
     if (start > done) found.push({ text: text.slice(done, start) });
-    found.push({ text: match[0], href: address(match[0]) });
+    found.push({ text: match[0], href: address(match[0], place) });
     done = end;
   }
   if (done < text.length) found.push({ text: text.slice(done) });
@@ -49,11 +48,10 @@ function isNumber(written: string, before: string, after: string): boolean {
   return written.length === 3 || CALLED.test(before);
 }
 
-/** The address that calls this number, or opens a message to it. */
-export function address(number: string): string {
+/** The address that calls this number, or opens a message to it; `place` is where she said she is. */
+export function address(number: string, place = ""): string {
   const digits = number.replace(/[^\d+]/g, "");
-  const words = WRITTEN[digits];
-  if (words === undefined) return `tel:${digits}`;
+  if (!TEXTED.includes(digits)) return `tel:${digits}`;
   // "?&body=" is read by Android and by every iPhone.
-  return words ? `sms:${digits}?&body=${encodeURIComponent(words)}` : `sms:${digits}`;
+  return digits === emergency.number_written ? `sms:${digits}?&body=${encodeURIComponent(begun(place))}` : `sms:${digits}`;
 }

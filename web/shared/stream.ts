@@ -21,7 +21,7 @@ export interface StreamOptions {
 
 export interface Stream {
   send: (frame: unknown) => boolean;
-  wake: () => void;
+  wake: (anew?: boolean) => void;
   close: () => void;
 }
 

@@ -1,7 +1,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { sayCount } from "../content/say";
-import { SendIcon } from "./icons";
+import { useAloud } from "./aloud";
+import { PlaceIcon, SendIcon } from "./icons";
 import { isTouch } from "./touch";
 import { useWords } from "./words";
 
@@ -16,16 +17,19 @@ interface ComposerProps {
   setDraft: (draft: string) => void;
   typed: () => void;
   send: (text: string) => void;
+  /** Null while there is no talk to tell a place in. */
+  tellPlace: (() => void) | null;
   disabled: boolean;
 }
 
 /** The text field, always ready. Nothing typed here is remembered, completed, translated or spell-checked elsewhere. */
-export function Composer({ field, draft, setDraft, typed, send, disabled }: ComposerProps) {
-  const { composer } = useWords();
+export function Composer({ field, draft, setDraft, typed, send, tellPlace, disabled }: ComposerProps) {
+  const { composer, where } = useWords();
   const left = LONGEST - Array.from(draft).length;
   const sendable = draft.trim() !== "" && left >= 0 && !disabled;
 
   useLayoutEffect(() => grow(field.current), [draft]);
+  useAloud(left < 0 ? composer.too_long : null);
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -40,7 +44,12 @@ export function Composer({ field, draft, setDraft, typed, send, disabled }: Comp
   }
 
   return (
-    <form class="composer" onSubmit={submit} autocomplete="off">
+    <form class={tellPlace ? "composer with-place" : "composer"} onSubmit={submit} autocomplete="off">
+      {tellPlace && (
+        <button type="button" class="quiet-button" aria-label={where.open} title={where.open} onClick={tellPlace}>
+          <PlaceIcon />
+        </button>
+      )}
       <label class="unseen" for="words">
         {composer.label}
       </label>
@@ -71,7 +80,7 @@ export function Composer({ field, draft, setDraft, typed, send, disabled }: Comp
         <SendIcon />
         <span class="send-word">{composer.send}</span>
       </button>
-      <p id="room" class={left < 0 ? "room room-over" : "room"} role="status">
+      <p id="room" class={left < 0 ? "room room-over" : "room"}>
         {left < 0 ? sayCount(-left, composer.over) : left <= LONGEST - NEAR ? sayCount(left, composer.left) : ""}
       </p>
     </form>

@@ -1,6 +1,7 @@
 import { sayCount } from "../content/say";
+import { useAloud } from "./aloud";
 import type { Delivery } from "./delivery";
-import { useWords } from "./words";
+import { useWords, type Words } from "./words";
 
 interface DeliveryLineProps {
   delivery: Delivery | null;
@@ -8,27 +9,28 @@ interface DeliveryLineProps {
   takeBack: (id: string) => void;
 }
 
+/** What became of the last words, quietly: only what did not pass is said aloud. */
 export function DeliveryLine({ delivery, retry, takeBack }: DeliveryLineProps) {
   const words = useWords().delivery;
+  const told = delivery && tell(delivery, words);
+  useAloud(delivery?.state === "refused" || delivery?.state === "slow_down" ? told : null);
   return (
-    <div class={`delivery delivery-${delivery?.state ?? "none"}`} role="status">
+    <div class={`delivery delivery-${delivery?.state ?? "none"}`}>
+      {told && <span>{told}</span>}{" "}
       {delivery?.state === "waiting" && (
-        <>
-          <span>{sayCount(delivery.count, words.waiting)}</span>{" "}
-          <button type="button" class="link-button" onClick={retry}>
-            {words.retry}
-          </button>
-        </>
+        <button type="button" class="link-button" onClick={retry}>
+          {words.retry}
+        </button>
       )}
       {delivery?.state === "refused" && (
-        <>
-          <span>{words.refused}</span>{" "}
-          <button type="button" class="link-button" onClick={() => takeBack(delivery.id)}>
-            {words.discard}
-          </button>
-        </>
+        <button type="button" class="link-button" onClick={() => takeBack(delivery.id)}>
+          {words.discard}
+        </button>
       )}
-      {delivery && delivery.state !== "waiting" && delivery.state !== "refused" && <span>{words[delivery.state]}</span>}
     </div>
   );
+}
+
+function tell(delivery: Delivery, words: Words["delivery"]): string {
+  return delivery.state === "waiting" ? sayCount(delivery.count, words.waiting) : words[delivery.state];
 }

@@ -11,11 +11,11 @@ interface LogProps {
   choose: (choice: Choice) => void;
 }
 
-/** The conversation itself. A live region: what is added is read aloud, once, and nothing else of the screen is in it. */
+/** The conversation itself. What is added to it is read aloud elsewhere (`aloud.tsx`), once, with everything else that is. */
 export function Log({ items, choose }: LogProps) {
   const { talk } = useWords();
   return (
-    <div role="log" aria-label={talk.log} aria-live="polite" aria-relevant="additions">
+    <div role="log" aria-label={talk.log} aria-live="off">
       <ol class="log">
         {items.map((item) =>
           item.kind === "turning" ? (
@@ -52,7 +52,8 @@ function Said({ bubble, choose }: { bubble: Bubble; choose: (choice: Choice) => 
   );
 }
 
-function speaker(bubble: Bubble, talk: Words["talk"]): string {
+/** Who speaks, in words. */
+export function speaker(bubble: Bubble, talk: Words["talk"]): string {
   if (bubble.author === "user") return talk.you;
   if (bubble.author === "agent" && bubble.name) return say(talk.agent_named, { name: bubble.name });
   return talk[bubble.author];

@@ -1,4 +1,5 @@
 import { address } from "../numbers";
+import { useCaller } from "./reader";
 import { LeaveIcon } from "./icons";
 import { useWords } from "./words";
 
@@ -11,6 +12,7 @@ interface SafetyBarProps {
 /** The way out and the numbers: on every screen, at the same place, under the thumb. */
 export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
   const { emergency, exit } = useWords();
+  const { place } = useCaller();
   return (
     <div class="safety">
       <button type="button" class="leave" title={exit.help} onClick={leave}>
@@ -28,7 +30,7 @@ export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
             </a>
           </>
         )}
-        <a href={address(emergency.number_written)} aria-label={emergency.write_114}>
+        <a href={address(emergency.number_written, place)} aria-label={emergency.write_114}>
           {cannotCall ? emergency.long_114 : emergency.short_114}
         </a>
       </nav>

@@ -2,19 +2,27 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { BEFORE, Conversation, type View } from "../conversation";
 import type { Choice } from "../events";
 import { hearThreePresses } from "../threePresses";
-import type { Channel } from "../visitor";
+import type { Channel, Place } from "../visitor";
+import { adviceAddress } from "./advice";
+import { Aloud, ReadAloud } from "./aloud";
 import { Composer } from "./Composer";
 import { delivery } from "./delivery";
 import { DeliveryLine } from "./DeliveryLine";
+import { Display, ownLook, useLook } from "./Display";
 import { Header } from "./Header";
 import { Log } from "./Log";
 import { Notices } from "./Notices";
+import { CallerProvider } from "./reader";
 import { SafetyBar } from "./SafetyBar";
+import { useWaiting } from "./since";
 import { agentName, timeline, type Item } from "./timeline";
 import { isTouch } from "./touch";
+import { Typing } from "./Typing";
 import { useSite } from "./useSite";
 import { useStuckScroll } from "./useStuckScroll";
+import { Waiting } from "./Waiting";
 import { Welcome } from "./Welcome";
+import { Where } from "./Where";
 import { WordsProvider, wordsFor } from "./words";
 
 /** Openings that change the screen itself: a young person is spoken to as one, and who cannot speak is not told to call. */
@@ -51,6 +59,9 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   const [draft, setDraft] = useState("");
   const [young, setYoung] = useState(minors);
   const [cannotCall, setCannotCall] = useState(false);
+  const [place, setPlace] = useState("");
+  const [display, setDisplay] = useState(ownLook);
+  const [open, setOpen] = useState<"where" | "display" | null>(null);
   const conversation = useRef<Conversation | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const scroll = useRef<HTMLElement>(null);
@@ -66,6 +77,9 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   const familiar = young || view.talk.reader.young;
   const words = wordsFor(familiar);
   const begun = items.length > 0 || view.gone;
+  const waited = useWaiting(view.talk, view.ahead);
+  const advice = adviceAddress(mute, familiar);
+  useLook(display);
 
   function leave(): void {
     conversation.current?.leave();
@@ -79,6 +93,8 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
     setDraft("");
     setYoung(minors);
     setCannotCall(false);
+    setPlace("");
+    setOpen(null);
   }
 
   function choose(choice: Choice): void {
@@ -93,6 +109,18 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
     talk.write(text);
     setDraft("");
     toEnd();
+  }
+
+  function tellPlace(told: Place, shown: string): void {
+    talk.tellPlace(told, shown);
+    setPlace(shown);
+    toEnd();
+  }
+
+  /** Shuts what is open, and puts the hand back where one writes. */
+  function shut(): void {
+    setOpen(null);
+    setTimeout(() => (isTouch() ? scroll : field).current?.focus());
   }
 
   function takeBack(id: string): void {
@@ -119,11 +147,14 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   }, []);
 
   useEffect(() => {
+    const network = () => conversation.current!.network(navigator.onLine);
     document.addEventListener("visibilitychange", shown);
-    window.addEventListener("online", shown);
+    window.addEventListener("online", network);
+    window.addEventListener("offline", network);
     return () => {
       document.removeEventListener("visibilitychange", shown);
-      window.removeEventListener("online", shown);
+      window.removeEventListener("online", network);
+      window.removeEventListener("offline", network);
     };
   }, []);
 
@@ -136,43 +167,61 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
 
   return (
     <WordsProvider value={words}>
-      <div class="talk">
-        <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
-          <div class="top">
-            <Header status={view.talk.status} agent={agentName(view.talk.events)} assistant={site?.assistant} minimise={minimise} />
-            <Notices site={site} cannotCall={mute} interrupted={view.interrupted} gone={view.gone} restart={restart} />
+      <CallerProvider value={{ cannotCall: mute, place }}>
+        <Aloud>
+          <ReadAloud items={items} />
+          <div class="talk">
+            <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
+              <div class="top">
+                <Header
+                  status={view.talk.status}
+                  agent={agentName(view.talk.events)}
+                  assistant={site?.assistant}
+                  waited={waited}
+                  displayed={open === "display"}
+                  toggleDisplay={() => setOpen(open === "display" ? null : "display")}
+                  minimise={minimise}
+                />
+                {open === "display" && <Display look={display} choose={setDisplay} close={shut} />}
+                <Notices site={site} cannotCall={mute} interrupted={view.interrupted} gone={view.gone} restart={restart} />
+              </div>
+              <div class="column">
+                <Welcome operator={site?.operator ?? null} cannotCall={mute} advice={advice} choose={begun ? null : choose} />
+                <Log items={items} choose={choose} />
+                <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
+                {view.typing && <Typing author={view.typing} />}
+                {waited !== null && <Waiting minutes={waited} cannotCall={mute} advice={advice} tellPlace={() => setOpen("where")} />}
+                {view.talk.status === "closed" && !items.some(offersRestart) && (
+                  <button type="button" class="choice restart" onClick={restart}>
+                    {words.notices.restart}
+                  </button>
+                )}
+              </div>
+            </main>
+            <footer class="foot">
+              {unseen && (
+                <button type="button" class="unseen-button" onClick={toEnd}>
+                  {words.talk.new_messages}
+                </button>
+              )}
+              {open === "where" ? (
+                <Where tell={tellPlace} close={shut} />
+              ) : (
+                <Composer
+                  field={field}
+                  draft={draft}
+                  setDraft={setDraft}
+                  typed={() => talk.typed()}
+                  send={send}
+                  tellPlace={begun && !view.gone ? () => setOpen("where") : null}
+                  disabled={view.gone}
+                />
+              )}
+              <SafetyBar cannotCall={mute} leave={leave} />
+            </footer>
           </div>
-          <div class="column">
-            <Welcome operator={site?.operator ?? null} cannotCall={mute} young={familiar} choose={begun ? null : choose} />
-            <Log items={items} choose={choose} />
-            <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
-            {view.typing && (
-              <p class="typing">
-                <span class="dots" aria-hidden="true">
-                  <i />
-                  <i />
-                  <i />
-                </span>
-                {view.typing === "agent" ? words.talk.typing_agent : words.talk.typing_bot}
-              </p>
-            )}
-            {view.talk.status === "closed" && !items.some(offersRestart) && (
-              <button type="button" class="choice restart" onClick={restart}>
-                {words.notices.restart}
-              </button>
-            )}
-          </div>
-        </main>
-        <footer class="foot">
-          {unseen && (
-            <button type="button" class="unseen-button" onClick={toEnd}>
-              {words.talk.new_messages}
-            </button>
-          )}
-          <Composer field={field} draft={draft} setDraft={setDraft} typed={() => talk.typed()} send={send} disabled={view.gone} />
-          <SafetyBar cannotCall={mute} leave={leave} />
-        </footer>
-      </div>
+        </Aloud>
+      </CallerProvider>
     </WordsProvider>
   );
 }

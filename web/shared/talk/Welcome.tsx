@@ -8,19 +8,14 @@ import { useWords } from "./words";
 interface WelcomeProps {
   operator: Site["operator"];
   cannotCall: boolean;
-  young: boolean;
+  /** Where the pages of advice for her are. */
+  advice: string;
   /** Null once something has been said: the openings have served. */
   choose: ((choice: Choice) => void) | null;
 }
 
-/** The pages of advice speak to the same reader. */
-function adviceAddress(cannotCall: boolean, young: boolean): string {
-  const kinds = [...(cannotCall ? ["pour=ecrit"] : []), ...(young ? ["pour=jeune"] : [])];
-  return kinds.length ? `/conseils?${kinds.join("&")}` : "/conseils";
-}
-
 /** The first screen, whole without the network: what this is, what to do in danger, where to begin. */
-export function Welcome({ operator, cannotCall, young, choose }: WelcomeProps) {
+export function Welcome({ operator, cannotCall, advice, choose }: WelcomeProps) {
   const { welcome } = useWords();
   return (
     <section class="welcome">
@@ -52,7 +47,7 @@ export function Welcome({ operator, cannotCall, young, choose }: WelcomeProps) {
           <h2 id="openings">{welcome.choices_title}</h2>
           <Choices labelledBy="openings" choices={welcome.choices} choose={choose} />
           <p class="advice">
-            <a href={adviceAddress(cannotCall, young)} target="_blank" rel="noopener">
+            <a href={advice} target="_blank" rel="noopener">
               {welcome.advice}
             </a>
           </p>

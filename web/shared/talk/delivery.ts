@@ -10,9 +10,9 @@ export type Delivery =
 export function delivery({ letters, slowed, talk, readUpTo }: View): Delivery | null {
   const refused = letters.find((letter) => letter.passage === "refused");
   if (refused) return { state: "refused", id: refused.id };
-  const waiting = letters.filter((letter) => letter.passage === "waiting").length;
-  if (waiting > 0) return slowed ? { state: "slow_down" } : { state: "waiting", count: waiting };
-  if (letters.some((letter) => letter.passage === "sending")) return { state: "sending" };
+  const leaving = letters.filter((letter) => letter.passage !== "received");
+  if (leaving.some((letter) => letter.passage === "waiting")) return slowed ? { state: "slow_down" } : { state: "waiting", count: leaving.length };
+  if (leaving.length > 0) return { state: "sending" };
   if (letters.length > 0) return { state: "received" };
   const last = talk.events.filter((event) => event.type === "message").pop();
   if (last?.type !== "message" || last.author !== "user") return null;

@@ -48,6 +48,25 @@ export const LeaveIcon = () => (
   </Icon>
 );
 
+export const PlaceIcon = () => (
+  <Icon>
+    <path d="M12 21s7-6.2 7-11.5a7 7 0 0 0-14 0C5 14.8 12 21 12 21z" />
+    <circle cx="12" cy="9.5" r="2.5" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m6 6 12 12M18 6 6 18" />
+  </Icon>
+);
+
+export const LettersIcon = () => (
+  <Icon>
+    <path d="m3 19 5.5-14L14 19M5 14.5h7M15.5 19l3-8 3 8M16.5 16.5h4" />
+  </Icon>
+);
+
 export const MinimiseIcon = () => (
   <Icon>
     <path d="m6 9.5 6 6 6-6" />

@@ -92,10 +92,11 @@ function offering(items: Item[]): Item[] {
   return items.map((item, i) => (item.kind === "bubble" && i !== asked && item.choices.length ? { ...item, choices: [] } : item));
 }
 
-/** The agent who speaks, as the last of their messages names them. */
+/** The agent who is there, as the service named them when they came, or as their last message does. */
 export function agentName(events: readonly TalkEvent[]): string | undefined {
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]!;
+    if (event.type === "status" && event.agent) return event.agent;
     if (event.type === "message" && event.author === "agent") return event.name;
   }
   return undefined;

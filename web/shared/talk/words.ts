@@ -1,9 +1,9 @@
 /** The sentences of the talk: vouvoiement, and tutoiement in the minors' space. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { composer, delivery, emergency, exit, minor, notices, talk, welcome } from "../content/fr.json";
+import { composer, delivery, display, emergency, exit, minor, notices, talk, wait, welcome, where } from "../content/fr.json";
 
-const VOUS = { welcome, emergency, exit, notices, talk, composer, delivery };
+const VOUS = { welcome, emergency, exit, notices, talk, composer, delivery, wait, where, display };
 
 export type Words = typeof VOUS;
 
@@ -15,6 +15,9 @@ const TU: Words = {
   talk: { ...talk, ...minor.talk },
   composer: { ...composer, ...minor.composer },
   delivery: { ...delivery, ...minor.delivery },
+  wait: { ...wait, ...minor.wait },
+  where: { ...where, ...minor.where },
+  display,
 };
 
 export function wordsFor(minors: boolean): Words {
