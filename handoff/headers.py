@@ -1,9 +1,9 @@
-"""What every answer says to the browser: nothing is kept, nothing is framed but the widget, nothing comes from elsewhere."""
+"""What every answer says to the browser: nothing is kept, nothing is framed but the talk, nothing comes from elsewhere."""
 
 from sanic import HTTPResponse, Request
 
 _ASSETS = "/assets/"
-_FRAMED = frozenset({"/widget"})  # what the sites of the settings may frame
+_FRAMED = frozenset({"/widget", "/messagerie"})  # what the sites and apps of the settings may frame
 _LOADER = "/relais.js"  # what other sites load
 
 

@@ -19,7 +19,7 @@ class Settings:
     host: str = _setting("127.0.0.1", "address the service listens on")
     port: int = _setting(8000, "port the service listens on")
     origin: str = _setting("", "public origin, as in https://relais.example; empty: http://host:port")
-    sites: str = _setting("", "origins of the sites that may embed the widget, separated by spaces")
+    sites: str = _setting("", "origins of the sites, and of the apps made of pages, that may embed the talk, separated by spaces")
     data: Path = _setting(Path("var/data"), "folder of the database")
     key_file: Path = _setting(Path("var/master.key"), "master key; keep it outside the data folder and its back-ups")
     database: str = _setting("", "database URL (postgresql+asyncpg://…); empty: SQLite in the data folder")

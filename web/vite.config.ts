@@ -5,6 +5,7 @@ import { filled, lines } from "./build/lines";
 /** Where each page is written, and the address it is served at. */
 const PAGES = [
   { source: "demo/index.html", file: "index.html", address: "/" },
+  { source: "demo/app/index.html", file: "application.html", address: "/application" },
   { source: "messenger/index.html", file: "messagerie.html", address: "/messagerie" },
   { source: "widget/index.html", file: "widget.html", address: "/widget" },
   { source: "console/index.html", file: "agents.html", address: "/agents" },

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sanic import Blueprint, HTTPResponse, Request, file, html
+from sanic import Blueprint, HTTPResponse, Request, file, html, redirect
 
 from handoff.content import sentence
 from handoff.errors import NotFound
@@ -10,11 +10,18 @@ from handoff.errors import NotFound
 routes = Blueprint("pages")
 
 DIST = Path(__file__).parents[2] / "web" / "dist"
-PAGES = {"/": "index.html", "/messagerie": "messagerie.html", "/agents": "agents.html", "/widget": "widget.html", "/relais.js": "relais.js", "/conseils.css": "conseils.css", "/conseils.js": "conseils.js"}
+PAGES = {
+    "/": "index.html", "/application": "application.html", "/messagerie": "messagerie.html", "/agents": "agents.html", "/widget": "widget.html",
+    "/relais.js": "relais.js", "/conseils.css": "conseils.css", "/conseils.js": "conseils.js",
+}  # fmt: skip
+PRETENDING = {"/", "/application"}  # a site and an app of a town that does not exist
 
 
 async def _page(request: Request) -> HTTPResponse:
-    found = DIST / PAGES[request.route.ctx.page]
+    page = request.route.ctx.page
+    if page in PRETENDING and not request.app.ctx.settings.demonstration:
+        return redirect("/messagerie")
+    found = DIST / PAGES[page]
     return await file(found) if found.is_file() else html(sentence("pages.not_built"), status=503)
 
 

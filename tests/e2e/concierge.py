@@ -1,6 +1,7 @@
 """Who puts the desk in order between two journeys: whatever still waits or rings is taken and closed."""
 
 import json
+import secrets
 import urllib.request
 from typing import Any
 
@@ -21,6 +22,12 @@ class Concierge:
                 place = f"/cases/{case['id']}"
                 self._ask("POST", f"{place}/take", {"reason": "entre deux essais"})
                 self._ask("POST", f"{place}/close", {"seen": self._ask("GET", place)["seq"], "outcome": "mistaken"})
+
+    def answer(self, text: str) -> None:
+        """Claim the one case that waits, and write in it."""
+        case = next(case for case in self._ask("GET", "/cases")["cases"] if case["status"] == "waiting")
+        self._ask("POST", f"/cases/{case['id']}/claim", {})
+        self._ask("POST", f"/cases/{case['id']}/messages", {"client_id": secrets.token_hex(8), "text": text})
 
     def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         with self._send(method, path, body) as answer:

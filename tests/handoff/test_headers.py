@@ -1,4 +1,4 @@
-"""What every answer tells the browser: nothing is kept, nothing is framed but the widget, nothing comes from elsewhere."""
+"""What every answer tells the browser: nothing is kept, nothing is framed but the talk, nothing comes from elsewhere."""
 
 import re
 from dataclasses import replace
@@ -60,7 +60,7 @@ async def test_every_page_and_answer_is_protected(site: Site, dist: Path) -> Non
         policy = _policy(given["content-security-policy"])
         assert policy["default-src"].strip() == "'self'" and policy["object-src"].strip() == "'none'" and policy["base-uri"].strip() == "'none'"
         assert "unsafe" not in given["content-security-policy"] and "*" not in given["content-security-policy"]
-        framers = f"'self' {SITES}" if path == "/widget" else "'none'"
+        framers = f"'self' {SITES}" if path in ("/widget", "/messagerie") else "'none'"
         assert policy["frame-ancestors"].strip() == framers, path
         assert given["cross-origin-resource-policy"] == ("cross-origin" if path == "/relais.js" else "same-origin"), path
         assert "server" not in given and "access-control-allow-origin" not in given
@@ -73,10 +73,21 @@ async def test_hashed_assets_alone_may_be_kept(site: Site, dist: Path) -> None:
             assert response.headers["cache-control"] == kept
 
 
-async def test_a_site_that_is_not_named_may_not_frame_the_widget(site: Site, dist: Path) -> None:
-    """Without a setting the widget is framed by our own demonstration page alone."""
-    async with site.client.get(f"{site.origin}/widget") as response:
+@pytest.mark.parametrize("page", ["/widget", "/messagerie"])
+async def test_a_site_that_is_not_named_may_not_frame_the_talk(site: Site, dist: Path, page: str) -> None:
+    """Without a setting it is framed by our own demonstration pages alone."""
+    async with site.client.get(site.origin + page) as response:
         assert _policy(response.headers["content-security-policy"])["frame-ancestors"].strip() == "'self'"
+
+
+@pytest.mark.parametrize("page", ["/", "/application"])
+async def test_the_town_that_does_not_exist_is_a_demonstration_s(site: Site, dist: Path, page: str) -> None:
+    """Once an operator is named, no page of his shows one that pretends; the talk stands at the door."""
+    async with site.client.get(site.origin + page, allow_redirects=False) as response:
+        assert response.status == 200
+    site.app.ctx.settings = replace(site.app.ctx.settings, operator_name="Préfecture", operator_hours="jour et nuit", operator_who="des policiers")
+    async with site.client.get(site.origin + page) as response:
+        assert (response.status, response.url.path) == (200, "/messagerie")
 
 
 @pytest.mark.parametrize(("origin", "sent"), [("https://relais.example", True), ("http://127.0.0.1:8000", False), ("", False)])

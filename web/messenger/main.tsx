@@ -1,12 +1,40 @@
-import { goAway, NEUTRAL_PAGE } from "../shared/leave";
+import { wearAccent } from "../shared/accent";
+import { leaving, NEUTRAL_PAGE } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
+import type { Hand, Standing } from "../shared/talk/Talk";
+import { openBridge, type FromApp } from "./bridge";
 
-/** /messagerie#jeunes is the minors' space as a full page. */
-const MINORS = "#jeunes";
+/** /messagerie#jeunes is the minors' space; `app` is the origin of an app that is a page, `accent` its colour. */
+const options = new URLSearchParams(location.hash.slice(1));
+
+let inSight = true;
+let hand: Hand | null = null;
+let told: Partial<Standing> = {};
+
+const tell = openBridge(window, options.get("app") ?? "", hear);
+
+function hear({ relais }: FromApp): void {
+  if (relais === "exit") return hand?.leave();
+  inSight = relais === "open";
+  if (inSight) hand?.shown();
+}
+
+function stands(standing: Standing): void {
+  if (standing.status !== told.status) tell?.({ relais: "status", status: standing.status });
+  if (standing.unread !== told.unread) tell?.({ relais: "unread", count: standing.unread });
+  told = standing;
+}
+
+wearAccent(document, options.get("accent") ?? "");
 
 startTalk({
   root: document.getElementById("app")!,
   channel: "messenger",
-  minors: location.hash === MINORS,
-  away: () => goAway(window, NEUTRAL_PAGE),
+  minors: options.has("jeunes"),
+  away: leaving(window, NEUTRAL_PAGE, tell && (() => tell({ relais: "exit" }))),
+  inSight: () => inSight,
+  stands,
+  wired: (given) => (hand = given),
 });
+
+tell?.({ relais: "ready" });

@@ -80,3 +80,8 @@ function last<Type extends TalkEvent["type"]>(events: readonly TalkEvent[], type
 export function advance(talk: Talk, seq: number): Talk {
   return seq > talk.seq ? { ...talk, seq } : talk;
 }
+
+/** How many messages of others came after a number. */
+export function unread(talk: Talk, after: number): number {
+  return talk.events.filter((event) => event.type === "message" && event.author !== "user" && event.seq > after).length;
+}

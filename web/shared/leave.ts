@@ -17,3 +17,19 @@ export function neutralAddress(asked: string | null | undefined): string {
 export function goAway(page: Window, address: string): void {
   page.location.replace(navigator.onLine ? address : "about:blank");
 }
+
+/** How long whoever holds this page is given to leave by himself before the page takes everything away. */
+const PATIENCE = 400;
+
+/** Leaves once, the whole of what is on the screen; `told` says it first to the site or app around, where there is one. */
+export function leaving(page: Window, address: string, told: (() => void) | null): () => void {
+  let left = false;
+  return () => {
+    if (left) return;
+    left = true;
+    told?.();
+    const go = () => goAway(page.top ?? page, address);
+    if (told) setTimeout(go, PATIENCE);
+    else go();
+  };
+}

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { BEFORE, Conversation, type View } from "../conversation";
-import type { Choice } from "../events";
+import { unread, type Choice, type Status } from "../events";
 import { hearThreePresses } from "../threePresses";
 import type { Channel, Place } from "../visitor";
 import { adviceAddress } from "./advice";
@@ -40,12 +40,18 @@ export interface TalkProps {
   /** Empties the screen and puts another page in its place. */
   leavePage: () => void;
   minimise?: () => void;
-  /** Something was said while the talk may be out of sight. */
-  heard?: () => void;
+  /** Hears how the talk stands whenever that may have changed. */
+  stands?: (standing: Standing) => void;
   /** Whether the talk is in sight, as far as the page around it knows: what is out of sight is not read. */
   inSight?: () => boolean;
   /** Gives the page around the talk a hand on it. */
   wired?: (hand: Hand) => void;
+}
+
+export interface Standing {
+  status: Status;
+  /** What others said and was not yet in sight. */
+  unread: number;
 }
 
 export interface Hand {
@@ -54,7 +60,7 @@ export interface Hand {
   shown: () => void;
 }
 
-export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSight = () => true }: TalkProps) {
+export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSight = () => true }: TalkProps) {
   const [view, setView] = useState<View>(BEFORE);
   const [draft, setDraft] = useState("");
   const [young, setYoung] = useState(minors);
@@ -65,6 +71,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   const conversation = useRef<Conversation | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const scroll = useRef<HTMLElement>(null);
+  const seen = useRef(0);
   const site = useSite();
 
   conversation.current ??= new Conversation(channel, setView, minors);
@@ -89,6 +96,7 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   function restart(): void {
     conversation.current?.forget();
     conversation.current = new Conversation(channel, setView, minors);
+    seen.current = 0;
     setView(BEFORE);
     setDraft("");
     setYoung(minors);
@@ -131,13 +139,21 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
 
   function look(): void {
     const held = conversation.current!;
-    if (document.visibilityState === "visible" && inSight()) held.saw(held.view.talk.seq);
+    if (document.visibilityState !== "visible" || !inSight()) return;
+    seen.current = held.view.talk.seq;
+    held.saw(seen.current);
+  }
+
+  function tellStanding(): void {
+    const { talk } = conversation.current!.view;
+    stands?.({ status: talk.status, unread: unread(talk, seen.current) });
   }
 
   function shown(): void {
     if (document.visibilityState !== "visible") return;
     conversation.current!.retry();
     look();
+    tellStanding();
   }
 
   useLayoutEffect(() => {
@@ -159,10 +175,8 @@ export function Talk({ channel, minors, leavePage, minimise, heard, wired, inSig
   }, []);
 
   useEffect(() => {
-    const last = view.talk.events[view.talk.events.length - 1];
-    if (!last) return;
-    if (last.type === "message" && last.author !== "user") heard?.();
     if (!unseen) look();
+    tellStanding();
   }, [view.talk, unseen]);
 
   return (
