@@ -14,7 +14,7 @@ from sanic.handlers import ErrorHandler
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from handoff import headers, sides
+from handoff import headers, keyring, sides
 from handoff.addresses import networks
 from handoff.agents import Agents
 from handoff.bot import Bot
@@ -76,6 +76,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     await ctx.store.migrate()
     ctx.hub, ctx.metrics = Hub(), Metrics()
     vault = Vault.from_file(settings.key_file)
+    await keyring.settle(ctx.store, vault)
     ctx.desk = Desk(ctx.store, vault, ctx.hub, settings)
     ctx.bot = Bot(settings.bot_url, settings.bot_token, settings.bot_timeout)
     ctx.turns = Turns(ctx.desk, ctx.bot, ctx.metrics.turn)
@@ -83,7 +84,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
     ctx.sheets = Sheets(ctx.desk, ctx.queue)
-    ctx.presences, ctx.feed = Presences(ctx.desk), Feed(ctx.queue, ctx.hub)
+    ctx.presences, ctx.feed = Presences(ctx.desk), Feed(ctx.queue, ctx.hub, ctx.metrics.show)
     ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()
 
@@ -120,6 +121,7 @@ async def _close(app: Sanic[Any, Any]) -> None:
 
 async def _every_second(app: Sanic[Any, Any]) -> None:
     """Ring for what changed, so that a lost poke costs a second; look whether the bot is there."""
+    clock = asyncio.get_running_loop().time
     while not app.ctx.closing.is_set():
         try:
             if await app.ctx.bot.look():
@@ -127,8 +129,10 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
             app.ctx.hub.catch_up(await app.ctx.desk.touched(within=CATCH_UP_REACH))
         except Exception as error:  # noqa: BLE001 - the safety net must not tear
             log.error("catch-up failed", extra={"code": type(error).__name__})
+        wakes = clock() + CATCH_UP
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(app.ctx.closing.wait(), CATCH_UP)
+        app.ctx.metrics.wake(clock() - wakes)
 
 
 _DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout, ConnectionError)
@@ -139,6 +143,7 @@ class OneShape(ErrorHandler):
 
     def default(self, request: Request, exception: Exception) -> HTTPResponse:
         refusal = _as_refusal(request, exception)
+        request.app.ctx.metrics.refuse(refusal.code)
         if isinstance(refusal, Internal):
             frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-4:]]
             log.error("request failed", extra={"code": type(exception).__name__, "frames": " ".join(frames)})

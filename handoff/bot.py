@@ -111,6 +111,11 @@ class Bot:
         """The best of what is known of each: one that is ready is enough."""
         return min((address.health for address in self._addresses), key=HEALTHS.index, default="down")
 
+    @property
+    def healths(self) -> list[str]:
+        """What is known of each."""
+        return [address.health for address in self._addresses]
+
     async def turn(self, request: dict[str, Any]) -> Reply:
         """Ask for one turn; raises BotFailed where no bot is reachable, all are slow, or answer something else."""
         failed = BotFailed("known_down")  # nobody waits three seconds for a bot that is known to hang

@@ -5,8 +5,10 @@ import json
 import logging
 import math
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
+from handoff.desk import clock
 from handoff.hub import DESK, Hub
 from handoff.queue import Queue
 
@@ -21,8 +23,8 @@ RETRY = 0.5  # seconds before a database that failed is asked again
 class Feed:
     """The latest frames of the queue, oldest first, each with its number; `run` keeps them coming."""
 
-    def __init__(self, queue: Queue, hub: Hub) -> None:
-        self._queue, self._hub = queue, hub
+    def __init__(self, queue: Queue, hub: Hub, shown: Callable[[dict[str, Any], float], None] = lambda case, now: None) -> None:
+        self._queue, self._hub, self._shown = queue, hub, shown
         self._frames: deque[tuple[int, str]] = deque(maxlen=KEPT)
         self._begins = math.inf  # every change after this number is among the frames
         self.seq = 0
@@ -47,6 +49,7 @@ class Feed:
             if len(self._frames) == KEPT:
                 self._begins = self._frames[0][0]
             self._frames.append((case["desk_seq"], _frame(case)))
+            self._shown(case, clock() / 1000)
         if seq > self.seq or cases:
             self.seq = max([seq, *(case["desk_seq"] for case in cases)])
             self._hub.ring(FEED)

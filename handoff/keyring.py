@@ -25,6 +25,17 @@ async def wrapping(connection: AsyncConnection) -> bytes | None:
     return (await connection.execute(select(keyring.c.fingerprint).with_for_update(read=True))).scalar_one()
 
 
+async def settle(store: Store, vault: Vault) -> None:
+    """At a start: name the key that wraps, so that a service which came without it makes none of its own that nobody else could open.
+
+    Left as it is where the database holds keys that this file does not open.
+    """
+    async with store.write() as connection:
+        one = (await connection.execute(select(conversations.c.id, conversations.c.wrapped_key).where(conversations.c.wrapped_key.isnot(None)).limit(1))).one_or_none()
+        if one is None or vault.is_under(vault.newest, one.wrapped_key, f"conversations.wrapped_key:{one.id}"):
+            await connection.execute(update(keyring).where(keyring.c.fingerprint.is_(None)).values(fingerprint=vault.newest))
+
+
 async def rotate(store: Store, path: Path, told: Callable[[int], None] = lambda done: None) -> int:
     """Add a master key, wrap every key with it, forget the old ones; returns how many keys were wrapped anew.
 

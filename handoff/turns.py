@@ -134,7 +134,7 @@ class Turns:
                 reply = await self._ask(taken)
             except BotFailed as failure:
                 log.warning("bot failed", extra={"conversation": taken.conversation_id, "code": failure.code})
-                self._done("failed", asyncio.get_running_loop().time() - started)
+                self._done(failure.code, asyncio.get_running_loop().time() - started)
                 await self._failed(taken)
                 return None
             self._done("answered", asyncio.get_running_loop().time() - started)

@@ -85,6 +85,12 @@ class Vault:
         """True where the master key of this fingerprint sealed it."""
         return _try(self._ring[wrapping], sealed, place) is not None
 
+    def holds(self, wrapping: bytes | None) -> bool:
+        """True where the master key of that fingerprint is here, and in the file that the next start reads."""
+        if self._file is not None and not self._file.exists():
+            return False
+        return wrapping is None or wrapping in self._ring or (self._look_again() and wrapping in self._ring)
+
     def _opened(self, sealed: bytes, place: str) -> bytes | None:
         tries = (_try(cipher, sealed, place) for cipher in reversed(self._ring.values()))
         return next((found for found in tries if found is not None), None)

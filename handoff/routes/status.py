@@ -2,9 +2,8 @@
 
 from sanic import Blueprint, HTTPResponse, Request, json, raw
 
-from handoff import guards
+from handoff import census, guards, readiness
 from handoff.openapi import describe, description
-from handoff.states import CaseStatus
 
 routes = Blueprint("status")
 
@@ -16,21 +15,20 @@ async def alive(request: Request) -> HTTPResponse:
 
 @routes.get("/readyz")
 async def ready(request: Request) -> HTTPResponse:
-    """Ready without the bot: rules, relay and alarm work when it is down. It tells which part is."""
-    await request.app.ctx.queue.seq()
-    return json({"database": "ready", "bot": request.app.ctx.bot.health})
+    """Which part is down and what stays possible; 503 where no word could be stored. Rules, relay and alarm need no bot."""
+    ctx = request.app.ctx
+    found = await readiness.told(ctx.store, ctx.desk.vault, ctx.bot, ctx.wire)
+    return json(found, 200 if "write" in found["possible"] else 503)
 
 
 @routes.get("/metrics")
 async def metrics(request: Request) -> HTTPResponse:
     guards.scraper(request)
     ctx = request.app.ctx
-    _, cases = await ctx.queue.snapshot()
-    for priority in (1, 2, 3):
-        waiting = [case for case in cases if case["priority"] == priority and case["status"] == CaseStatus.WAITING]
-        ctx.metrics.waiting.labels(str(priority)).set(len(waiting))
-    ctx.metrics.sockets.set(len(ctx.presences))
-    return raw(ctx.metrics.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
+    ctx.metrics.visitor_sockets.set(len(ctx.presences))
+    others = [census.bots(ctx.bot.healths), *([census.wire(ctx.wire.is_laid.is_set())] if ctx.wire else [])]
+    scrape = census.Scrape(ctx.metrics.collect(), others, await census.taken(ctx.store, ctx.settings))
+    return raw(scrape.text(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 @routes.get("/api/v1/site")

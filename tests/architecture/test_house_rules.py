@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = (
     {"app", "cli", "__main__", "commands"},
     {"routes", "headers", "sides", "decisions"},
-    {"guards", "requests", "openapi", "metrics", "addresses", "rates"},
+    {"guards", "requests", "openapi", "metrics", "census", "readiness", "addresses", "rates"},
     {"watch", "webhooks", "sheets", "feed"},
     {"queue", "agents", "accounts", "turns", "presences", "mute", "retention", "records", "backups", "duty", "teams", "figures"},
     {"cases", "second_factor", "passwords", "audit"},

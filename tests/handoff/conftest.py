@@ -67,6 +67,10 @@ class RememberingBot:
             raise BotFailed("status_422")
         return Reply.model_validate(self._answer(request))
 
+    @property
+    def healths(self) -> list[str]:
+        return [self.health]
+
     async def look(self) -> bool:
         return False
 

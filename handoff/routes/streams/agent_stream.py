@@ -41,7 +41,7 @@ async def stream(request: Request, ws: Websocket) -> None:
     frame = await frame_of(ws, FIRST_FRAME)
     after = frame.get("after")
     screen = Screen(request, ws, agent)
-    with request.app.ctx.hub.listening(FEED, screen.listener):
+    with request.app.ctx.hub.listening(FEED, screen.listener), request.app.ctx.metrics.agent_sockets.track_inprogress():
         try:
             await screen.run(after if isinstance(after, int) else None)
         finally:
