@@ -151,6 +151,7 @@ def ask_next(talk: Talk) -> None:
     """Ask the next of the service's questions, while nobody has answered the case yet."""
     card, case = talk.card, talk.case
     if case is None or not case.is_open or case.answered_at is not None:
+        card.question = None
         return
     kinds = {cue["kind"] for cue in card.cues}
     place_known = bool(card.location or (card.place and card.place.get("commune")))
@@ -166,10 +167,26 @@ def ask_next(talk: Talk) -> None:
 
 def take_answer(talk: Talk, seq: int, answer: str) -> None:
     """Note the answer to the open question on the card and ask the next."""
-    assert talk.card.question is not None
-    talk.card.answers.append({"key": talk.card.question, "answer": answer, "seq": seq})
+    card = talk.card
+    assert card.question is not None
+    card.answers.append({"key": card.question, "answer": answer, "seq": seq})
     talk.desk_changed = True
+    if card.question == questions.BACK:
+        card.question, goes_on = None, questions.is_yes(answer)
+        talk.tell(f"questions.back.{'go_on' if goes_on else 'later'}")
+        if not goes_on:
+            return
     ask_next(talk)
+
+
+def ask_whether_safe(talk: Talk) -> None:
+    """Before anything else, whether it is a good moment; a question that was open comes again after it."""
+    card = talk.card
+    if card.question in card.asked:
+        card.asked.remove(card.question)
+    card.question = questions.BACK
+    words = foreign("questions.back", talk.conversation.language) or told("questions.back.sentence", talk.reader)
+    talk.say("system", words, questions.choices_of(questions.BACK))
 
 
 def is_held(talk: Talk) -> bool:

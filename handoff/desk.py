@@ -128,9 +128,12 @@ class Desk:
             raise UnknownConversation()
         return self.vault.unwrap(conversation_id, wrapped).token(conversation_id)
 
-    async def authorise(self, conversation_id: str, token: str) -> None:
-        """Refuse whoever does not hold this conversation's token; read on every call, so an exit counts everywhere at once."""
-        query = select(conversations.c.token_hash, conversations.c.revoked_at).where(conversations.c.id == conversation_id)
+    async def authorise(self, conversation_id: str, token: str) -> int:
+        """Refuse whoever does not hold this conversation's token; read on every call, so an exit counts everywhere at once.
+
+        Returns the number up to which nothing may be shown: all of it, where the talk was taken up again.
+        """
+        query = select(conversations.c.token_hash, conversations.c.revoked_at, conversations.c.shown_seq).where(conversations.c.id == conversation_id)
         async with self.store.read() as connection:
             row = (await connection.execute(query)).one_or_none()
         if row is None:
@@ -139,6 +142,7 @@ class Desk:
             raise WrongToken()
         if row.revoked_at is not None:
             raise Revoked()
+        return int(row.shown_seq)
 
     async def receive(self, conversation_id: str, client_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> int:
         """Store what a visitor wrote, read it for danger, leave it to a turn; returns its sequence number.
@@ -277,7 +281,7 @@ class Desk:
     async def exit(self, conversation_id: str) -> None:
         """Quick exit: the token is dead at once, on every process; an open case stays open and shows that she fled."""
         async with self.holding(conversation_id) as talk:
-            talk.conversation.revoked_at = talk.conversation.revoked_at or self.now()
+            talk.conversation.revoked_at, talk.conversation.return_hash = talk.conversation.revoked_at or self.now(), None
             arrive(talk, Presence.FLED)
         self.hub.poke(conversation_id)  # its sockets close, those without an open case too
 
@@ -299,8 +303,8 @@ class Desk:
         with self.hub.listening(conversation_id) as listener:
             deadline = asyncio.get_running_loop().time() + seconds
             while True:
-                await self.authorise(conversation_id, token)
-                seq, found = await self.read(conversation_id, after)
+                shown = await self.authorise(conversation_id, token)
+                seq, found = await self.read(conversation_id, max(after, shown))
                 left = deadline - asyncio.get_running_loop().time()
                 if found or left <= 0:
                     return seq, found
@@ -315,7 +319,9 @@ class Desk:
 
 def arrive(talk: Talk, presence: Presence) -> None:
     """Change the visitor's presence; an event only where an agent holds or awaits the talk, or she fled."""
-    talk.conversation.presence, talk.conversation.presence_at = presence, talk.now
+    conversation = talk.conversation
+    conversation.presence, conversation.presence_at = Presence.HERE if presence == Presence.BACK else presence, talk.now
+    conversation.away_at = None if conversation.presence == Presence.HERE else conversation.away_at or talk.now
     if talk.case is not None and talk.case.is_open:
         talk.add("presence", {"presence": str(presence)})
         talk.desk_changed = True

@@ -29,6 +29,7 @@ BodyTooLarge = _refusal("BodyTooLarge", "body_too_large", 413, "The body is over
 UnsupportedMediaType = _refusal("UnsupportedMediaType", "unsupported_media_type", 415, "Not application/json.")
 WrongToken = _refusal("WrongToken", "wrong_token", 401, "No token, or not this conversation's.")
 Revoked = _refusal("Revoked", "revoked", 410, "The visitor left by quick exit: the token is dead.")
+ReturnOver = _refusal("ReturnOver", "return_over", 410, "Nothing to take up again: left, closed, refused, or too long without contact.")
 WrongOrigin = _refusal("WrongOrigin", "wrong_origin", 403, "The Origin header is not one that may write here.")
 UnknownConversation = _refusal("UnknownConversation", "unknown_conversation", 404, "No such conversation.")
 UnknownCase = _refusal("UnknownCase", "unknown_case", 404, "No such case.")

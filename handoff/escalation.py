@@ -49,6 +49,8 @@ async def settle(talk: Talk) -> None:
     case = talk.case
     if case is None or not (talk.desk_changed or talk.fresh):
         return
+    if case.is_open and case.priority == states.IMMINENT:
+        talk.notice(discreet=True)
     case.force = (talk.card.place or {}).get("force")
     if case.status == CaseStatus.WAITING:
         await _find_team(talk, case)

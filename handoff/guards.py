@@ -5,11 +5,13 @@ import secrets
 from sanic import Request
 
 from handoff.agents import ROLES
-from handoff.errors import NotFound, NotSignedIn, RoleRequired, WrongOrigin, WrongToken
+from handoff.errors import MessageTooLong, NotFound, NotSignedIn, RoleRequired, WrongOrigin, WrongToken
 from handoff.settings import Settings
 from handoff.staff import Agent
 
 COOKIE = "__Host-relais"
+FORGET = {"clear-site-data": '"cache"'}  # said to who leaves: a browser that listens drops our pages and files from its cache
+LONGEST_SECRET = 128  # bytes
 _LOCAL = ("127.0.0.1", "localhost")
 _LOOPBACK = ("127.0.0.1", "::1")
 
@@ -57,6 +59,13 @@ async def visitor(request: Request, conversation_id: str) -> str:
     token = bearer(request)
     await request.app.ctx.desk.authorise(conversation_id, token)
     return token
+
+
+def beacon(request: Request) -> str:
+    """The secret that is the whole body of a beacon; raises MessageTooLong."""
+    if len(request.body) > LONGEST_SECRET:
+        raise MessageTooLong(limit=LONGEST_SECRET)
+    return request.body.decode("utf-8", "replace").strip()
 
 
 async def agent(request: Request, role: str = ROLES[0]) -> Agent:

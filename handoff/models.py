@@ -36,6 +36,9 @@ conversations = Table(
     Column("active_at", BigInteger, nullable=False),  # last word of the visitor
     Column("touched_at", BigInteger, nullable=False, index=True),  # last change of any kind: what the catch-up reads
     Column("revoked_at", BigInteger),
+    Column("away_at", BigInteger),  # when her last screen closed; empty: one is open
+    Column("return_hash", LargeBinary, index=True, unique=True),  # of the key that takes the talk up again
+    Column("shown_seq", Integer, nullable=False, server_default="0"),  # her screen shows nothing up to here: it was taken up again since
     Column("muted", Boolean, nullable=False, server_default=false()),  # an agent chose not to be rung by this visitor
     Column("wrapped_key", LargeBinary),
     Column("state_sealed", LargeBinary),  # the bot's memory

@@ -13,6 +13,7 @@ from handoff.content import entry, sentence
 CHOICES = ("yes", "no", "unknown", "cannot")
 IMMINENT = ("where", "safe_to_write", "aggressor_here", "armed", "injured", "children")
 ORDINARY = ("town",)
+BACK = "back"  # to who takes a talk up again: it may be somebody else
 
 # Where nobody else threatens (a person in despair, a fire), one does not ask about an aggressor.
 WITHOUT_AGGRESSOR = frozenset({"suicide", "drugged", "injured", "fire_gas"})
@@ -36,7 +37,7 @@ def next_question(imminent: bool, asked: Sequence[str], cue_kinds: set[str], pla
 
 def choices_of(key: str) -> dict[str, str]:
     """The buttons under a question: id → title."""
-    names = ("cannot",) if key in ("where", "town") else CHOICES
+    names = {"where": ("cannot",), "town": ("cannot",), BACK: ("yes", "no")}.get(key, CHOICES)
     return {f"s.{key}.{name}": sentence(f"questions.choices.{name}") for name in names}
 
 
@@ -47,6 +48,11 @@ def answer_of(key: str, text: str, place_found: bool) -> str | None:
     if len(text.split()) > 6:
         return None
     return text if _YES.match(text) or _NO.match(text) else None
+
+
+def is_yes(answer: str) -> bool:
+    """True for a plain yes."""
+    return bool(_YES.match(answer))
 
 
 def label(key: str) -> str:

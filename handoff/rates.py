@@ -107,6 +107,11 @@ class Rates:
             return []
         return [(item, key) for item, key in ((self._talk, conversation_id), (self._address, address)) if not self._window.hit(item, key)]
 
+    def come_back(self, address: str) -> None:
+        """Refuse too many tries to take up a talk from one address."""
+        if not self._window.hit(self._address, address):
+            raise self._refusal(self._address, address)
+
     def sign_in(self, address: str) -> None:
         """Refuse too many tries to sign in from one address, whatever the logins."""
         if not self._window.hit(self._login, address):

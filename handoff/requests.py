@@ -67,6 +67,14 @@ class NewMessage(Letter):
     then: Then = ()
 
 
+class ReturnKey(Body):
+    key: Annotated[str, Field(min_length=32, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class TakingUp(ReturnKey):
+    client_id: ClientId
+
+
 class Position(Body):
     client_id: ClientId | None = None
     latitude: Annotated[float, Field(ge=-90, le=90)]

@@ -51,6 +51,7 @@ class Settings:
     holder_missing: float = _setting(60.0, "seconds until it rings everyone on duty and the supervisors")
     agent_grace: float = _setting(60.0, "seconds without an open screen before an agent counts as gone and her talks go back to the queue")
     left_after: float = _setting(900.0, "seconds without contact before a visitor who is away counts as gone")
+    return_within: float = _setting(1800.0, "seconds without contact after which « Reprendre » no longer leads back to a talk")
     timezone: str = _setting("Europe/Paris", "time zone of the teams' hours and of printed times")
     webhook_url: str = _setting("", "address told of an imminent case that nobody answers; empty: none")
     webhook_secret: str = _setting("", "secret that signs what is sent there (HMAC-SHA-256)")

@@ -18,8 +18,8 @@ from sanic.server.protocols.websocket_protocol import WebSocketProtocol
 from handoff.errors import NotFound
 from handoff.settings import Settings
 
-PUBLIC = frozenset({"visitor", "visitor_stream", "pages", "status", "advice"})  # blueprints
-ONLY_PUBLIC = frozenset({"visitor", "visitor_stream", "advice"})
+PUBLIC = frozenset({"visitor", "returns", "visitor_stream", "pages", "status", "advice"})  # blueprints
+ONLY_PUBLIC = frozenset({"visitor", "returns", "visitor_stream", "advice"})
 AGENTS_PAGES = frozenset({"pages.page_agents"})
 SHARED_PAGES = frozenset({"pages.asset"})
 INSIDE = frozenset({"status.metrics"})  # with the agents where they have an address of their own: counts are nobody else's business

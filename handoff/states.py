@@ -29,6 +29,7 @@ class Presence(StrEnum):
     AWAY = "away"
     LEFT = "left"
     FLED = "fled"
+    BACK = "back"  # told in the talk alone: she took it up again, and is here
 
 
 class DutyState(StrEnum):

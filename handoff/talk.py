@@ -56,6 +56,9 @@ class Conversation:
     language: str | None = None
     has_case: bool = False
     revoked_at: int | None = None
+    away_at: int | None = None
+    return_hash: bytes | None = None
+    shown_seq: int = 0
     muted: bool = False
 
 
@@ -106,6 +109,7 @@ class Card:
     cues: list[dict[str, Any]] = field(default_factory=list)
     factors: list[dict[str, Any]] = field(default_factory=list)  # {kind, text, seq}
     young: bool = False  # she says that she is under 18, or chose the minors' space: she is told « tu »
+    discreet: bool = False  # danger is imminent, or was: her screen hides itself when she turns away
     told_force: str | None = None  # which force she was told answers where she is
     told_live: bool = False  # the first sentence of a fraud going on has been said
     answers: list[dict[str, Any]] = field(default_factory=list)  # {key, answer, seq}
@@ -121,7 +125,10 @@ class Card:
 
 
 # Columns that no agent's screen shows; a change of any other takes the desk's next number, so that no screen stays behind.
-_UNSEEN = {"active_at", "answered_seq", "doubt_seq", "doubt_until", "failed_seq", "failures", "heard_seq", "state_sealed", "window_seq"}
+_UNSEEN = {
+    "active_at", "answered_seq", "away_at", "doubt_seq", "doubt_until", "failed_seq", "failures", "heard_seq", "return_hash", "shown_seq", "state_sealed", "token_hash",
+    "window_seq",
+}  # fmt: skip
 
 
 @dataclass
@@ -162,23 +169,29 @@ class Talk:
     @property
     def reader(self) -> Reader:
         """How she is to be spoken to."""
-        return Reader(self.conversation.cannot_call, self.card.young)
+        return Reader(self.conversation.cannot_call, self.card.young, self.card.discreet)
 
     def tell(self, key: str, choices: dict[str, str] | None = None, **facts: Any) -> int:
         """A sentence of the service, in the voice and with the numbers that fit who reads it."""
         return self.say("system", told(key, self.reader, **facts), choices)
 
-    def notice(self, cannot_call: bool = False, young: bool = False) -> None:
-        """What her words or taps say of how to speak to her: kept, and told to her screens once."""
+    def notice(self, cannot_call: bool = False, young: bool = False, discreet: bool = False) -> None:
+        """What her words, taps or danger say of how to speak to her: kept, and told to her screens once."""
         before = self.reader
         self.conversation.cannot_call |= cannot_call
         self.conversation.minor |= young
         self.card.young |= young
+        self.card.discreet |= discreet
         if self.reader != before:
             self.add("reader", asdict(self.reader))
 
     def enter(self, status: Status, agent: str | None = None) -> None:
-        """Change who holds the conversation, and tell the visitor, with the name of the agent who comes."""
+        """Change who holds the conversation, and tell the visitor, with the name of the agent who comes.
+
+        Where no person awaits or holds it, nothing leads back to it.
+        """
+        if status not in (Status.WAITING, Status.AGENT):
+            self.conversation.return_hash = None
         if self.conversation.status != status or agent:
             self.conversation.status = status
             self.add("status", {"status": str(status), **({"agent": agent} if agent else {})})

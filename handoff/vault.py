@@ -119,9 +119,12 @@ class Key:
         """Decrypt what was sealed for this place; `default` where nothing was."""
         return default if sealed is None else json.loads(_open(self._cipher, sealed, place))
 
-    def token(self, conversation_id: str) -> str:
-        """The visitor's token: derived, so that a retried creation gets the same one; stored only as a hash."""
-        return hmac.new(self._token_key, conversation_id.encode(), hashlib.sha256).hexdigest()
+    def token(self, conversation_id: str, taken_up: str = "") -> str:
+        """The visitor's token: derived, so that a retried creation gets the same one; stored only as a hash.
+
+        A talk that is taken up again has another, derived from the id of that request.
+        """
+        return hmac.new(self._token_key, f"{conversation_id}{taken_up and ' '}{taken_up}".encode(), hashlib.sha256).hexdigest()
 
 
 def hashed(secret: str) -> bytes:

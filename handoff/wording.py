@@ -14,10 +14,11 @@ _LOOSE = re.compile(r" +(?=[.,)])| +(?= )")  # what an empty alternative leaves
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: someone who can only write, someone under 18 who is spoken to as such."""
+    """Who reads: someone who can only write, someone under 18 who is spoken to as such, someone whose screen hides itself when she turns away."""
 
     cannot_call: bool = False
     young: bool = False
+    discreet: bool = False
 
 
 ANYBODY = Reader()

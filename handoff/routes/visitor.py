@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, empty, json
 
 from handoff import guards
 from handoff.addresses import address_of
-from handoff.errors import InvalidRequest, MessageTooLong
+from handoff.errors import InvalidRequest
 from handoff.messages import Letter
 from handoff.openapi import describe
 from handoff.rates import Said
@@ -33,9 +33,10 @@ async def create(request: Request) -> HTTPResponse:
         id = await desk.open(wanted.channel, wanted.locale, wanted.client_id, wanted.text, wanted.choice, wanted.minors, address_of(request))
     if letters:
         await desk.receive_all(id, letters, address_of(request))
+    token = await desk.token(id)
     with request.app.ctx.presences.sitting(id):  # she is here, until her screen says otherwise or never comes
-        seq, events = await desk.read(id, 0)
-    return json({"id": id, "token": await desk.token(id), "seq": seq, "events": events}, status=201)
+        seq, events = await desk.wait(id, token, 0, 0)
+    return json({"id": id, "token": token, "seq": seq, "events": events}, status=201)
 
 
 @routes.post("/conversations/<id:str>/messages")
@@ -74,12 +75,9 @@ async def locate(request: Request, id: str) -> HTTPResponse:
 @describe("Quick exit: the token, as text/plain so that a beacon can carry it, is dead at once", status=204)
 async def leave(request: Request, id: str) -> HTTPResponse:
     guards.check_origin(request)
-    token = request.body.decode("utf-8", "replace").strip()
-    if len(token) > 128:
-        raise MessageTooLong(limit=128)
-    await request.app.ctx.desk.authorise(id, token)
+    await request.app.ctx.desk.authorise(id, guards.beacon(request))
     await request.app.ctx.desk.exit(id)
-    return empty()
+    return empty(headers=guards.FORGET)
 
 
 def _letters(said: Then) -> list[Letter]:

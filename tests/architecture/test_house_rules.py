@@ -17,7 +17,7 @@ LAYERS = (
     {"routes", "headers", "sides", "decisions"},
     {"guards", "requests", "openapi", "metrics", "census", "readiness", "addresses", "rates"},
     {"watch", "webhooks", "sheets", "feed"},
-    {"queue", "agents", "accounts", "turns", "presences", "mute", "retention", "records", "backups", "duty", "teams", "figures"},
+    {"queue", "agents", "accounts", "turns", "presences", "mute", "returns", "retention", "records", "backups", "duty", "teams", "figures"},
     {"cases", "second_factor", "passwords", "audit"},
     {"moves", "facts"},
     {"desk"},

@@ -3,7 +3,10 @@ import { SILENCE, advance, apply, type Author, type Choice, type Talk } from "./
 import { Outbox, type Letter } from "./outbox";
 import { openStream, type Stream } from "./stream";
 import { Unreachable } from "./call";
-import { locate, open, post, revoke, type Access, type Channel, type Page, type Place } from "./visitor";
+import { clientId } from "./clientId";
+import { drop, kept } from "./resume/key";
+import { WayBack } from "./resume/wayBack";
+import { locate, open, post, revoke, revokeByKey, takeUp, type Access, type Channel, type Page, type Place } from "./visitor";
 
 /** Somebody who stopped typing without saying so is taken to have stopped after this. */
 const TYPING_LASTS = 8_000;
@@ -25,6 +28,8 @@ export interface View {
   readonly ahead: number;
   /** Nothing more can be sent here: the service no longer knows this conversation. */
   readonly gone: boolean;
+  /** This tab keeps a key that leads back here. */
+  readonly returnable: boolean;
 }
 
 export const BEFORE: View = {
@@ -36,6 +41,7 @@ export const BEFORE: View = {
   readUpTo: 0,
   ahead: 0,
   gone: false,
+  returnable: false,
 };
 
 export class Conversation {
@@ -50,9 +56,12 @@ export class Conversation {
   private closest = Infinity;
   /** Left or forgotten: what still comes back from the network is let fall. */
   private over = false;
+  /** The same at every try to take a talk up. */
+  private readonly taking = clientId();
   private readonly outbox: Outbox;
   /** Places go by themselves: no word waits behind one. */
   private readonly places: Outbox;
+  private readonly wayBack = new WayBack((returnable) => returnable !== this.view.returnable && this.show({ returnable }));
 
   constructor(
     private readonly channel: Channel,
@@ -63,6 +72,22 @@ export class Conversation {
     const told = { changed: () => this.showLetters(), lost: () => this.end() };
     this.outbox = new Outbox({ send: (letters) => this.deliver(letters), ...told });
     this.places = new Outbox({ send: (letters) => this.share(letters), ...told });
+  }
+
+  /** Takes up the talk this key leads to; only what is written from now on is shown. Raises what `call` raises. */
+  async resume(key: string): Promise<void> {
+    const { id, token, status, reader, ...page } = await takeUp(key, this.taking);
+    if (this.over) return revoke({ id, token });
+    this.access = { id, token };
+    this.view = { ...this.view, talk: { ...SILENCE, status, reader } };
+    this.wayBack.goOn(key);
+    this.take(page);
+    this.listen(this.access);
+  }
+
+  /** Nothing shall lead back here. */
+  refuseReturn(): void {
+    this.wayBack.refuse();
   }
 
   write(text: string): void {
@@ -116,13 +141,16 @@ export class Conversation {
   /** Ends here and now: the service is told to forget the token, and nothing is kept in memory. */
   leave(): void {
     const access = this.access;
+    const key = kept();
     this.forget();
     if (access) revoke(access);
+    else if (key) revokeByKey(key);
   }
 
   /** Lets go of everything without a word to the service. */
   forget(): void {
     this.over = true;
+    drop();
     this.stream?.close();
     this.stream = null;
     this.access = null;
@@ -159,6 +187,7 @@ export class Conversation {
       connected: (yes) => this.connected(yes),
       gone: () => this.end(),
     });
+    this.wayBack.follow(access, this.view.talk.status);
   }
 
   private take(page: Page): void {
@@ -173,6 +202,7 @@ export class Conversation {
     }
     this.show({ talk, ...(spoken ? { typing: null } : {}) });
     this.showLetters();
+    if (this.access) this.wayBack.follow(this.access, talk.status);
   }
 
   /** The youngest event came by the shortest way: what its hour differs by is the clocks' doing. */
@@ -225,6 +255,7 @@ export class Conversation {
     this.stream = null;
     this.outbox.empty();
     this.places.empty();
+    this.wayBack.shut();
     this.show({ gone: true, letters: [], typing: null, interrupted: false });
   }
 

@@ -42,7 +42,7 @@ describe("apply", () => {
 });
 
 describe("reader", () => {
-  const reads = (seq: number, cannot_call: boolean, young: boolean): TalkEvent => ({ seq, at: "2026-11-22T03:00:00Z", type: "reader", cannot_call, young });
+  const reads = (seq: number, cannot_call: boolean, young: boolean): TalkEvent => ({ seq, at: "2026-11-22T03:00:00Z", type: "reader", cannot_call, young, discreet: false });
 
   it("is anybody until her words say more, then what was said last", () => {
     expect(apply(SILENCE, [said(1)]).reader).toMatchObject({ cannot_call: false, young: false });

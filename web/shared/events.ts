@@ -32,13 +32,16 @@ export interface StatusEvent extends Stamp {
 
 export interface PresenceEvent extends Stamp {
   type: "presence";
-  presence: Presence;
+  /** `back`: she took the talk up again on another screen. */
+  presence: Presence | "back";
 }
 
 /** How she is to be spoken to, as her words or taps told it. */
 export interface Reader {
   cannot_call: boolean;
   young: boolean;
+  /** Her screen hides itself when she turns away. */
+  discreet: boolean;
 }
 
 export interface ReaderEvent extends Stamp, Reader {
@@ -55,7 +58,7 @@ export interface Talk {
   readonly reader: Reader;
 }
 
-const ANYBODY: Reader = { cannot_call: false, young: false };
+const ANYBODY: Reader = { cannot_call: false, young: false, discreet: false };
 
 export const SILENCE: Talk = { seq: 0, events: [], status: "bot", reader: ANYBODY };
 
@@ -65,7 +68,7 @@ export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
   const fresh = incoming.filter((event) => !known.has(event.seq) && known.add(event.seq));
   if (fresh.length === 0) return talk;
   const events = [...talk.events, ...fresh].sort((one, other) => one.seq - other.seq);
-  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: last(events, "status")?.status ?? "bot", reader: last(events, "reader") ?? ANYBODY };
+  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: last(events, "status")?.status ?? talk.status, reader: last(events, "reader") ?? talk.reader };
 }
 
 function last<Type extends TalkEvent["type"]>(events: readonly TalkEvent[], type: Type): Extract<TalkEvent, { type: Type }> | undefined {

@@ -18,8 +18,12 @@ const breaking = (rule: RegExp, except: string[] = []) =>
   sources.filter(({ file, code }) => rule.test(code) && !except.includes(file)).map(({ file }) => file);
 
 describe("the visitor's screens", () => {
-  it("keep nothing on the device: no cookie, no storage, no worker, no history entry", () => {
-    expect(breaking(/localStorage|sessionStorage|indexedDB|\.cookie|serviceWorker|caches\.|pushState|replaceState/)).toEqual([]);
+  it("keep nothing on the device: no cookie, no storage, no worker, no history entry; one key in one tab, in one place", () => {
+    expect(breaking(/localStorage|sessionStorage|indexedDB|\.cookie|serviceWorker|caches\.|pushState|replaceState/, ["shared/resume/key.ts"])).toEqual([]);
+  });
+
+  it("make no sound, do not shake the phone and notify nobody", () => {
+    expect(breaking(/Notification|vibrate|\bAudio|AudioContext|speechSynthesis|<audio|setAppBadge/)).toEqual([]);
   });
 
   it("never turn words into markup or code", () => {

@@ -1,6 +1,6 @@
 /** The visitor's side of the service, one function for each address. Tokens are handed in; nothing is kept here. */
 import { call } from "./call";
-import type { TalkEvent } from "./events";
+import type { Reader, Status, TalkEvent } from "./events";
 
 export type Channel = "widget" | "messenger";
 /** What a visitor sends: words, or one of the choices offered. */
@@ -70,12 +70,38 @@ export function streamAddress({ id }: Access): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${ROOT}/conversations/${id}/stream`;
 }
 
+/** A key that leads back to this talk; refused where no person awaits or holds it. */
+export async function offerReturn({ id, token }: Access): Promise<string> {
+  return (await call<{ key: string }>(`${ROOT}/conversations/${id}/return`, { method: "POST", token, body: {} })).key;
+}
+
+/** Takes a talk up again; the same `client_id` has the same answer. */
+export function takeUp(key: string, client_id: string): Promise<Access & Page & { status: Status; reader: Reader }> {
+  return call(`${ROOT}/return`, { method: "POST", body: { key, client_id } });
+}
+
+export function knowsReturn(key: string): Promise<null> {
+  return call(`${ROOT}/return/known`, { method: "POST", body: { key } });
+}
+
+export function refuseReturn(key: string): Promise<null> {
+  return call(`${ROOT}/return/refuse`, { method: "POST", body: { key } });
+}
+
 /**
  * Revokes the conversation as the page goes away: a beacon outlives it, and carries the token in its body, never in an
  * address. (The pages ask for the `same-origin` referrer policy: under `no-referrer` a beacon's Origin is `null`, and refused.)
  */
 export function revoke({ id, token }: Access): void {
-  const address = `${ROOT}/conversations/${id}/exit`;
-  if (navigator.sendBeacon?.(address, token)) return;
-  fetch(address, { method: "POST", body: token, keepalive: true }).catch(() => undefined);
+  farewell(`${ROOT}/conversations/${id}/exit`, token);
+}
+
+/** The same from a screen that has no more than the key of the talk it was in. */
+export function revokeByKey(key: string): void {
+  farewell(`${ROOT}/return/exit`, key);
+}
+
+function farewell(address: string, secret: string): void {
+  if (navigator.sendBeacon?.(address, secret)) return;
+  fetch(address, { method: "POST", body: secret, keepalive: true }).catch(() => undefined);
 }

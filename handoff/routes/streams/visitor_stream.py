@@ -24,7 +24,7 @@ async def stream(request: Request, ws: Websocket, id: str) -> None:
         try:
             guards.check_origin(request)
             token, after = await _first_frame(ws)
-            await desk.authorise(id, token)
+            after = max(after, await desk.authorise(id, token))
             seat.enter_context(request.app.ctx.rates.seat(address_of(request), id))
         except Refusal as refusal:
             await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)

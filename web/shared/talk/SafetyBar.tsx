@@ -1,24 +1,31 @@
 import { address } from "../numbers";
+import { HideIcon, LeaveIcon } from "./icons";
 import { useCaller } from "./reader";
-import { LeaveIcon } from "./icons";
 import { useWords } from "./words";
 
 interface SafetyBarProps {
   /** Someone who cannot speak is shown lines one can write to, and no other. */
   cannotCall: boolean;
   leave: () => void;
+  cover: () => void;
 }
 
-/** The way out and the numbers: on every screen, at the same place, under the thumb. */
-export function SafetyBar({ cannotCall, leave }: SafetyBarProps) {
-  const { emergency, exit } = useWords();
+/** The ways out and the numbers: on every screen, at the same place, under the thumb. */
+export function SafetyBar({ cannotCall, leave, cover }: SafetyBarProps) {
+  const { emergency, exit, cover: hiding } = useWords();
   const { place } = useCaller();
   return (
     <div class="safety">
-      <button type="button" class="leave" title={exit.help} onClick={leave}>
-        <LeaveIcon />
-        {exit.label}
-      </button>
+      <div class="ways-out">
+        <button type="button" class="leave" title={exit.help} onClick={leave}>
+          <LeaveIcon />
+          {exit.label}
+        </button>
+        <button type="button" class="hide" title={hiding.help} onClick={cover}>
+          <HideIcon />
+          <span class="hide-word">{hiding.label}</span>
+        </button>
+      </div>
       <nav class="numbers" aria-label={emergency.label}>
         {!cannotCall && (
           <>

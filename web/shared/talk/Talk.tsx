@@ -1,6 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { BEFORE, Conversation, type View } from "../conversation";
 import { unread, type Choice, type Status } from "../events";
+import { Refusal } from "../call";
+import { Cover } from "../cover/Cover";
+import { HidesItself } from "../cover/HidesItself";
+import { useCover } from "../cover/useCover";
+import { Kept, Resume } from "../resume/Resume";
+import { useOffer } from "../resume/useOffer";
 import { hearThreePresses } from "../threePresses";
 import type { Channel, Place } from "../visitor";
 import { adviceAddress } from "./advice";
@@ -72,7 +78,10 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   const field = useRef<HTMLTextAreaElement>(null);
   const scroll = useRef<HTMLElement>(null);
   const seen = useRef(0);
+  const hidden = useRef(false);
   const site = useSite();
+  const offer = useOffer();
+  const [over, setOver] = useState(false);
 
   conversation.current ??= new Conversation(channel, setView, minors);
   const talk = conversation.current;
@@ -87,6 +96,8 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   const waited = useWaiting(view.talk, view.ahead);
   const advice = adviceAddress(mute, familiar);
   useLook(display);
+  const { covered, cover, uncover } = useCover(view.talk.reader.discreet, !minimise);
+  hidden.current = covered;
 
   function leave(): void {
     conversation.current?.leave();
@@ -105,15 +116,34 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
     setOpen(null);
   }
 
+  /** Whoever begins anew does not want the talk of before. */
+  function begin(): void {
+    if (offer.key) offer.refuse();
+    setOver(false);
+  }
+
+  async function resume(key: string): Promise<void> {
+    try {
+      await conversation.current!.resume(key);
+      offer.close();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status === 429) return; // the same tap again has the same answer
+      offer.refuse();
+      setOver(true);
+    }
+  }
+
   function choose(choice: Choice): void {
     if (choice.id === RESTART) return restart();
     if (choice.id === MINOR) setYoung(true);
     if (choice.id === CANNOT_CALL) setCannotCall(true);
+    begin();
     talk.choose(choice);
     (isTouch() ? scroll : field).current?.focus();
   }
 
   function send(text: string): void {
+    begin();
     talk.write(text);
     setDraft("");
     toEnd();
@@ -139,14 +169,14 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
 
   function look(): void {
     const held = conversation.current!;
-    if (document.visibilityState !== "visible" || !inSight()) return;
+    if (document.visibilityState !== "visible" || !inSight() || hidden.current) return;
     seen.current = held.view.talk.seq;
     held.saw(seen.current);
   }
 
   function tellStanding(): void {
     const { talk } = conversation.current!.view;
-    stands?.({ status: talk.status, unread: unread(talk, seen.current) });
+    stands?.({ status: talk.status, unread: hidden.current ? 0 : unread(talk, seen.current) });
   }
 
   function shown(): void {
@@ -177,65 +207,72 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   useEffect(() => {
     if (!unseen) look();
     tellStanding();
-  }, [view.talk, unseen]);
+  }, [view.talk, unseen, covered]);
 
   return (
     <WordsProvider value={words}>
-      <CallerProvider value={{ cannotCall: mute, place }}>
-        <Aloud>
-          <ReadAloud items={items} />
-          <div class="talk">
-            <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
-              <div class="top">
-                <Header
-                  status={view.talk.status}
-                  agent={agentName(view.talk.events)}
-                  assistant={site?.assistant}
-                  waited={waited}
-                  displayed={open === "display"}
-                  toggleDisplay={() => setOpen(open === "display" ? null : "display")}
-                  minimise={minimise}
-                />
-                {open === "display" && <Display look={display} choose={setDisplay} close={shut} />}
-                <Notices site={site} cannotCall={mute} interrupted={view.interrupted} gone={view.gone} restart={restart} />
-              </div>
-              <div class="column">
-                <Welcome operator={site?.operator ?? null} cannotCall={mute} advice={advice} choose={begun ? null : choose} />
-                <Log items={items} choose={choose} />
-                <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
-                {view.typing && <Typing author={view.typing} />}
-                {waited !== null && <Waiting minutes={waited} cannotCall={mute} advice={advice} tellPlace={() => setOpen("where")} />}
-                {view.talk.status === "closed" && !items.some(offersRestart) && (
-                  <button type="button" class="choice restart" onClick={restart}>
-                    {words.notices.restart}
+      {covered && <Cover uncover={uncover} />}
+      <div class="behind" hidden={covered}>
+        <CallerProvider value={{ cannotCall: mute, place }}>
+          <Aloud>
+            <ReadAloud items={items} />
+            <div class="talk">
+              <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
+                <div class="top">
+                  <Header
+                    status={view.talk.status}
+                    agent={agentName(view.talk.events)}
+                    assistant={site?.assistant}
+                    waited={waited}
+                    displayed={open === "display"}
+                    toggleDisplay={() => setOpen(open === "display" ? null : "display")}
+                    minimise={minimise}
+                  />
+                  {open === "display" && <Display look={display} choose={setDisplay} close={shut} />}
+                  <Notices site={site} cannotCall={mute} interrupted={view.interrupted} gone={view.gone} restart={restart} />
+                </div>
+                <div class="column">
+                  {offer.key && !begun && <Resume take={() => void resume(offer.key!)} refuse={offer.refuse} />}
+                  {over && <p role="status">{words.resume.over}</p>}
+                  <Welcome operator={site?.operator ?? null} cannotCall={mute} advice={advice} choose={begun ? null : choose} />
+                  <Log items={items} choose={choose} />
+                  <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
+                  {view.typing && <Typing author={view.typing} />}
+                  {waited !== null && <Waiting minutes={waited} cannotCall={mute} advice={advice} tellPlace={() => setOpen("where")} />}
+                  {view.talk.reader.discreet && view.talk.status !== "closed" && <HidesItself />}
+                  {view.returnable && <Kept refuse={() => talk.refuseReturn()} />}
+                  {view.talk.status === "closed" && !items.some(offersRestart) && (
+                    <button type="button" class="choice restart" onClick={restart}>
+                      {words.notices.restart}
+                    </button>
+                  )}
+                </div>
+              </main>
+              <footer class="foot">
+                {unseen && (
+                  <button type="button" class="unseen-button" onClick={toEnd}>
+                    {words.talk.new_messages}
                   </button>
                 )}
-              </div>
-            </main>
-            <footer class="foot">
-              {unseen && (
-                <button type="button" class="unseen-button" onClick={toEnd}>
-                  {words.talk.new_messages}
-                </button>
-              )}
-              {open === "where" ? (
-                <Where tell={tellPlace} close={shut} />
-              ) : (
-                <Composer
-                  field={field}
-                  draft={draft}
-                  setDraft={setDraft}
-                  typed={() => talk.typed()}
-                  send={send}
-                  tellPlace={begun && !view.gone ? () => setOpen("where") : null}
-                  disabled={view.gone}
-                />
-              )}
-              <SafetyBar cannotCall={mute} leave={leave} />
-            </footer>
-          </div>
-        </Aloud>
-      </CallerProvider>
+                {open === "where" ? (
+                  <Where tell={tellPlace} close={shut} />
+                ) : (
+                  <Composer
+                    field={field}
+                    draft={draft}
+                    setDraft={setDraft}
+                    typed={() => talk.typed()}
+                    send={send}
+                    tellPlace={begun && !view.gone ? () => setOpen("where") : null}
+                    disabled={view.gone}
+                  />
+                )}
+                <SafetyBar cannotCall={mute} leave={leave} cover={cover} />
+              </footer>
+            </div>
+          </Aloud>
+        </CallerProvider>
+      </div>
     </WordsProvider>
   );
 }

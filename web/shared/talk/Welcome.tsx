@@ -14,6 +14,9 @@ interface WelcomeProps {
   choose: ((choice: Choice) => void) | null;
 }
 
+/** How to erase what a visit leaves, browser by browser; the address says nothing of it. */
+const TRACES = "/conseils/appareils";
+
 /** The first screen, whole without the network: what this is, what to do in danger, where to begin. */
 export function Welcome({ operator, cannotCall, advice, choose }: WelcomeProps) {
   const { welcome } = useWords();
@@ -46,9 +49,13 @@ export function Welcome({ operator, cannotCall, advice, choose }: WelcomeProps) 
         <>
           <h2 id="openings">{welcome.choices_title}</h2>
           <Choices labelledBy="openings" choices={welcome.choices} choose={choose} />
+          <p class="advice discretion">{welcome.discretion}</p>
           <p class="advice">
             <a href={advice} target="_blank" rel="noopener">
               {welcome.advice}
+            </a>
+            <a href={TRACES} target="_blank" rel="noopener">
+              {welcome.traces}
             </a>
           </p>
         </>

@@ -67,6 +67,12 @@ export const LettersIcon = () => (
   </Icon>
 );
 
+export const HideIcon = () => (
+  <Icon>
+    <path d="M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 20 20 4" />
+  </Icon>
+);
+
 export const MinimiseIcon = () => (
   <Icon>
     <path d="m6 9.5 6 6 6-6" />

@@ -27,9 +27,9 @@ export interface Turning {
 export type Item = Bubble | Turning;
 
 /** The turns that get a line of their own. Who comes and who goes is said by the service, with their name. */
-export type Marked = "waiting" | "closed";
+export type Marked = "waiting" | "closed" | "back";
 
-const isMarked = (status: Status): status is Marked => status === "waiting" || status === "closed";
+const isMarked = (status: Status): status is "waiting" | "closed" => status === "waiting" || status === "closed";
 
 /** After this long, a group opens anew with its hour. */
 const PAUSE = 10 * 60_000;
@@ -39,6 +39,7 @@ export function timeline(talk: Talk, letters: readonly Letter[]): Item[] {
   let status: Status = "bot";
   for (const event of talk.events) {
     if (event.type === "message") items.push(bubble(event));
+    if (event.type === "presence" && event.presence === "back") items.push({ kind: "turning", key: `s${event.seq}`, status: "back" });
     if (event.type !== "status" || event.status === status) continue;
     if (isMarked(event.status)) items.push({ kind: "turning", key: `s${event.seq}`, status: event.status });
     status = event.status;

@@ -1,9 +1,9 @@
 /** The sentences of the talk: vouvoiement, and tutoiement in the minors' space. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { composer, delivery, display, emergency, exit, minor, notices, talk, wait, welcome, where } from "../content/fr.json";
+import { composer, cover, delivery, display, emergency, exit, minor, notices, resume, talk, wait, welcome, where } from "../content/fr.json";
 
-const VOUS = { welcome, emergency, exit, notices, talk, composer, delivery, wait, where, display };
+const VOUS = { welcome, emergency, exit, cover, resume, notices, talk, composer, delivery, wait, where, display };
 
 export type Words = typeof VOUS;
 
@@ -11,6 +11,8 @@ const TU: Words = {
   welcome: { ...welcome, ...minor.welcome },
   emergency,
   exit: { ...exit, ...minor.exit },
+  cover: { ...cover, ...minor.cover },
+  resume: { ...resume, ...minor.resume },
   notices: { ...notices, ...minor.notices },
   talk: { ...talk, ...minor.talk },
   composer: { ...composer, ...minor.composer },
