@@ -85,7 +85,8 @@ async def test_her_screens_learn_that_she_cannot_call(office: Office) -> None:
     """One event, once, from her words; what she reads from then on has nothing to call."""
     id = await office.visitor("je suis sourde", BEHIND_THE_DOOR, "je suis sourde, je vous dis")
     _, events = await office.desk.read(id, 0)
-    assert [(event["cannot_call"], event["young"]) for event in events if event["type"] == "reader"] == [(True, False)]
+    told = [(event["cannot_call"], event["discreet"]) for event in events if event["type"] == "reader"]
+    assert told == [(True, False), (True, True)]  # the second with the danger
     said = " ".join(await office.texts(id, "system"))
     assert "SMS au 114" in said and "17" not in said and "3114" not in said
 

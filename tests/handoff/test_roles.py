@@ -53,6 +53,11 @@ TABLE: dict[tuple[str, str], tuple[str, int]] = {
     ("POST", "/api/v1/conversations/<id:str>/location"): (VISITOR, 400),
     ("GET", "/api/v1/conversations/<id:str>/stream"): (VISITOR, SOCKET),
     ("POST", "/api/v1/conversations/<id:str>/exit"): (ANYONE, 401),  # its token is the body, which is empty here
+    ("POST", "/api/v1/conversations/<id:str>/return"): (VISITOR, 201),
+    ("POST", "/api/v1/return"): (ANYONE, 400),  # its key is in the body, which is empty here
+    ("POST", "/api/v1/return/known"): (ANYONE, 400),
+    ("POST", "/api/v1/return/refuse"): (ANYONE, 400),
+    ("POST", "/api/v1/return/exit"): (ANYONE, 410),
     ("POST", "/api/v1/agents/session"): (ANYONE, 400),
     ("GET", "/api/v1/agents/session"): (AGENT, 200),
     ("GET", "/api/v1/agents/sessions"): (AGENT, 200),
@@ -223,7 +228,7 @@ async def test_the_public_port_knows_nothing_of_the_agents(two_doors: tuple[Site
     """Where agents have a port of their own, every route of theirs is 404 on the other, and the visitors' on theirs."""
     site, inside = two_doors
     for (method, path), (least, _) in TABLE.items():
-        is_public = least == VISITOR or path in PUBLIC_PAGES or path in ("/api/v1/site", "/api/v1/conversations", "/api/openapi.json") or path.endswith("/exit")
+        is_public = least == VISITOR or path in PUBLIC_PAGES or path in ("/api/v1/site", "/api/v1/conversations", "/api/openapi.json") or path.endswith("/exit") or path.startswith("/api/v1/return")
         is_shared = path in ("/healthz", "/readyz", "/api/v1/site", "/api/openapi.json", "/assets/<path:path>")
         url = re.sub(r"<\w+:\w+>", "nowhere", path)
         for origin, there in ((site.origin, is_public), (inside, is_shared or not is_public)):
