@@ -20,7 +20,7 @@ K = TypeVar("K", bound=ReturnKey)
 async def offer(request: Request, id: str) -> HTTPResponse:
     await guards.visitor(request, id)
     parsed(request, Empty)
-    request.app.ctx.rates.write(address_of(request), id, None, None)
+    request.app.ctx.rates.write(address_of(request), id, [(None, None)])
     key = await ways.offer(request.app.ctx.desk, id)
     return json({"key": key, "within": request.app.ctx.settings.return_within}, status=201)
 
