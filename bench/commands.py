@@ -16,6 +16,7 @@ import click
 from bench import alarm as alarms
 from bench import page
 from bench import relay as relays
+from bench import turn as turns
 from bench.console import first_password
 from bench.faults.run import Outcome, Size, run
 from bench.machine import machine
@@ -24,7 +25,7 @@ from bench.stage import DATABASES, set_up
 from handoff.content import entry, sentence
 from handoff.setup import processes
 
-ALL: dict[str, Callable[[bool], Findings]] = {"alarm": alarms.measure, "relay": relays.measure}
+ALL: dict[str, Callable[[bool], Findings]] = {"turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure}
 
 quick_option = click.option("--quick", is_flag=True, help=sentence("bench.quick"))
 write_option = click.option("--write", is_flag=True, help=sentence("bench.write"))
@@ -44,6 +45,16 @@ def all_(quick: bool, write: bool) -> None:
     with processes.all_ended():
         for name, measure in ALL.items():
             _show(name, measure, quick, write)
+
+
+@bench.command(help=sentence("bench.turn"))
+@click.option("--alone", is_flag=True, help=sentence("bench.alone"))
+@only_option
+@quick_option
+@write_option
+def turn(alone: bool, only: str | None, quick: bool, write: bool) -> None:
+    """Ask the bot, and those beside it, again and again."""
+    _shown("turn", partial(turns.measure, only=only, alone=alone), quick, write)
 
 
 @bench.command(help=sentence("bench.alarm"))

@@ -28,7 +28,7 @@ class Database(NamedTuple):
 
 DATABASES = {"sqlite": Database("SQLite", 1, 1), "postgresql": Database("PostgreSQL", 2, 2)}
 ORIGIN = "http://relais.bench"  # one name for all services, as behind a balancer
-PATIENCE = 90.0  # seconds a program has to answer the first time
+PATIENCE = 180.0  # seconds a program has to answer the first time
 # One machine plays everybody: what limits an address or a talk is not what is measured here.
 GENEROUS = {
     f"RELAIS_LIMIT_{name}": "1000000 per minute" for name in ("CONVERSATIONS", "TALK", "ADDRESS", "BOT", "LOGINS")
@@ -45,12 +45,13 @@ class Player:
     url: str
     health: str
     log: Path
+    cwd: str = paths.ROOT
     process: processes.Process | None = None
 
     def start(self) -> None:
         """Start it, again at the same address; `answers` tells when it is ready."""
         with self.log.open("ab") as log:
-            self.process = processes.start(self.command, env=self.env, cwd=paths.ROOT, output=log)
+            self.process = processes.start(self.command, env=self.env, cwd=self.cwd, output=log)
 
     def kill(self) -> None:
         """End it as a power cut would."""

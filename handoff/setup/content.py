@@ -16,6 +16,7 @@ TEXTS = {
     "browser": "Téléchargement d'un navigateur pour les tests…",
     "evaluate": "Installation de ce qui dessine les images de l'évaluation…",
     "crossvalidation": "Validation croisée du corpus (3 à 5 min)…",
+    "recommended": "Entraînement de la configuration que Rasa recommande, pour mesurer à côté (plusieurs minutes)…",
     "browser_from_system": "  indisponible : essai avec le navigateur du système",
 
     # up
@@ -103,6 +104,7 @@ FAILURES = {
     "evaluate": "Ce qui dessine les images n'a pas pu être installé : vérifiez l'accès au réseau, puis relancez. Détails : {log}",
     "python-evaluate": "Ce qui dessine les images n'a pas pu être installé, faute de Python 3.11 ou plus récent. Détails : {log}",
     "crossvalidation": "La validation croisée du corpus a échoué. Détails : {log}",
+    "recommended": "La configuration que Rasa recommande n'a pas pu être entraînée. Détails : {log}",
     "pictures": "Les images n'ont pas pu être dessinées. Détails : {log}",
     "browser": "Aucun navigateur n'a pu être installé pour les tests : installez-en un, puis relancez. "
                "Détails : .relais/logs/browser.log",

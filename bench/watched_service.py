@@ -1,0 +1,28 @@
+"""`python -m bench.watched_service serve`: the service, its turns watched by a stopwatch."""
+
+import runpy
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+
+import triage
+from bench.stopwatch import part, phase
+from handoff import whereabouts
+from handoff.desk import Desk
+from handoff.turns import Turns
+from handoff.vault import Key
+
+phase(Desk, "receive", "message")
+phase(Turns, "_take", "lease")
+phase(Turns, "_ask", "asked")
+phase(Turns, "_finish", "reply")
+part(triage, "read", "rules")
+part(whereabouts, "read_place", "place")
+part(Key, "seal", "sealing")
+part(Key, "open", "sealing")
+part(AsyncConnection, "start", "storage")
+part(AsyncConnection, "execute", "storage")
+part(AsyncTransaction, "start", "storage")
+part(AsyncTransaction, "__aexit__", "storage")
+
+if __name__ == "__main__":
+    runpy.run_module("handoff", run_name="__main__")
