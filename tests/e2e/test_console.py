@@ -3,11 +3,10 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PASSWORD, Product
 from tests.e2e.people import Visitor, sign_in, take_duty
@@ -45,11 +44,40 @@ def _close(page: Page) -> None:
     expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()
 
 
-def test_from_alarm_to_close_by_keyboard_alone(product: Product, desk_window: BrowserContext) -> None:
-    """Duty, alarm, claim, ready sentence, judgement, note, closing with an outcome: no hand on the mouse."""
-    desk = desk_window.new_page()
-    sign_in(desk, product, "keys", "Noa Clavier")
+def _enter_by_keyboard(desk: Page, product: Product, login: str, name: str) -> None:
+    """Sign in for the first time, with the keyboard alone."""
+    first, keys = product.add_agent(login, name), desk.keyboard
+    desk.goto(product.origin + "/agents")
+    expect(desk.get_by_label("Identifiant")).to_be_focused()
+    for words in (login, first):
+        keys.type(words)
+        keys.press("Tab")
+    keys.press("Enter")
+    expect(desk.get_by_label("Nouveau mot de passe")).to_be_focused()
+    keys.type(PASSWORD)
+    keys.press("Tab")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    expect(desk.get_by_role("navigation", name="File des conversations")).to_be_visible()
+
+
+def _tab_to(desk: Page, name: str) -> None:
+    """Walk with the Tab key; the way must not be longer than the page."""
+    wanted = desk.get_by_role("button", name=name, exact=True)
+    for _ in range(60):
+        if wanted.evaluate_all("found => found.includes(document.activeElement)"):
+            return
+        desk.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+
+
+def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
+    """Signing in, duty, alarm, claim, answers, note, judgement, control room, close, the next one, transfer, pause, end: no hand on the mouse, each key once."""
+    colleague, desk = other_window.new_page(), desk_window.new_page()
+    sign_in(colleague, product, "relief", "Alix Relève")
+    take_duty(colleague)
     keys = desk.keyboard
+    _enter_by_keyboard(desk, product, "keys", "Noa Clavier")
     keys.press("e")
     expect(desk.get_by_role("button", name="Oui, entendu")).to_be_focused()
     keys.press("Enter")
@@ -59,30 +87,86 @@ def test_from_alarm_to_close_by_keyboard_alone(product: Product, desk_window: Br
     expect(desk.get_by_role("region", name=ALARM)).to_contain_text("couteau")
     keys.press("a")
     expect(desk.get_by_role("log")).to_contain_text("couteau")
-    keys.press("c")
     reply = desk.get_by_role("textbox", name=re.compile("^Répondre à"))
-    expect(reply).to_be_visible()
-    _press_until_focused(desk, "r", reply)
-    keys.type("Je vous lis. Êtes-vous en sécurité ?")
+    keys.press("c")
+    keys.type("Je vous lis, je reste avec vous.")  # at once: no letter of it is a shortcut, and none is lost
+    expect(reply).to_be_focused()
+    expect(reply).to_have_value("Je vous lis, je reste avec vous.")
     keys.press("Enter")
     expect(desk.get_by_role("region", name=ALARM)).to_have_count(0)
+    keys.type("/dan")
+    keys.press("Enter")
+    expect(reply).to_have_value(re.compile("^La personne qui vous fait peur"))
+    keys.press("Enter")
+    expect(desk.get_by_role("log")).to_contain_text("A-t-elle une arme")
 
-    _press_until_focused(desk, "i", desk.get_by_role("textbox", name="Motif"))
+    card = desk.get_by_role("complementary", name="Fiche de la conversation")
+    keys.press("Escape")
+    keys.press("n")
+    expect(desk.get_by_role("textbox", name=re.compile("^Ajouter une note"))).to_be_focused()
+    keys.type("Rappeler le voisin")
+    keys.press("Enter")
+    expect(card.get_by_role("listitem").filter(has_text="Rappeler le voisin")).to_be_visible()
+    keys.press("Escape")
+    keys.press("s")
+    expect(desk.get_by_label("Transmis à")).to_be_focused()
+    keys.press("Control+A")
+    keys.type("CIC 93")
+    keys.press("Enter")
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+    expect(card).to_contain_text("CIC 93")
+    keys.press("i")
+    expect(desk.get_by_role("textbox", name="Motif")).to_be_focused()
     keys.type("Il est parti, la porte est fermée")
     keys.press("Enter")
     expect(desk.get_by_role("dialog")).to_have_count(0)
-    expect(desk.get_by_role("complementary", name="Fiche de la conversation")).to_contain_text("Grave")
-
-    note = desk.get_by_role("textbox", name=re.compile("^Ajouter une note"))
-    _press_until_focused(desk, "n", note)
-    keys.type("Rappeler le voisin")
-    keys.press("Enter")
-    expect(desk.get_by_role("complementary")).to_contain_text("Rappeler le voisin")
-    _press_until_focused(desk, "f", desk.get_by_role("radio", name="Conseils donnés"))
+    expect(card).to_contain_text("Grave")
+    keys.press("f")
+    expect(desk.get_by_role("radio", name="Conseils donnés")).to_be_focused()
     keys.press("Space")
     keys.press("Enter")
     expect(desk.get_by_text("Cette conversation est terminée.")).to_be_visible()
+
     visitor.write("merci")
+    Visitor(product.origin, "je veux parler à un agent, on m'a menacé à Gap 05000")
+    row = desk.locator("[data-case]", has_text="Gap")
+    expect(row).to_be_visible()
+    keys.press("q")
+    expect(row).to_be_focused()
+    keys.press("Enter")
+    keys.press("c")
+    expect(reply).to_be_focused()
+    keys.type("Bonjour, une collègue va vous répondre.")
+    keys.press("Enter")
+    expect(desk.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
+    keys.press("Escape")
+    keys.press("t")
+    expect(desk.get_by_role("radio", name=re.compile("Alix Relève"))).to_be_focused()
+    keys.press("Space")
+    keys.press("Enter")
+    expect(desk.get_by_text("Alix Relève suit cette conversation")).to_be_visible()
+
+    keys.press("e")
+    expect(desk.get_by_role("button", name="Faire une pause")).to_be_focused()
+    keys.press("Enter")
+    expect(desk.get_by_role("button", name="En pause")).to_be_visible()
+    keys.press("e")
+    _tab_to(desk, "Terminer mon service")
+    keys.press("Enter")
+    expect(desk.get_by_role("button", name="Terminer mon service")).to_be_focused()
+    keys.press("Enter")
+    expect(desk.get_by_role("button", name="Hors service")).to_be_visible()
+    _tab_to(desk, "Menu, Noa Clavier")
+    keys.press("Enter")
+    _tab_to(desk, "Se déconnecter")
+    keys.press("Enter")
+    expect(desk.get_by_role("dialog").get_by_role("button", name="Se déconnecter")).to_be_focused()
+    keys.press("Enter")
+    expect(desk.get_by_label("Identifiant")).to_be_focused()
+
+    colleague.locator("[data-case]", has_text="Gap").click()
+    expect(colleague.get_by_role("heading", name=re.compile("Gap"))).to_be_visible()
+    _close(colleague)
 
 
 def test_an_alarm_that_nobody_takes_reaches_the_supervisor(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
@@ -256,13 +340,3 @@ def test_a_second_factor_is_put_on_and_asked_for(product: Product, desk_window: 
     desk.get_by_role("button", name="Mon compte", exact=True).click()
     desk.get_by_role("button", name=re.compile("^Fermer la session")).first.click()
     expect(elsewhere.get_by_role("dialog")).to_contain_text("Votre session a pris fin")
-
-
-def _press_until_focused(desk: Page, key: str, field: Locator) -> None:
-    """As one does: a key that falls while a window closes is pressed again."""
-    for _ in range(4):
-        desk.keyboard.press("Escape")
-        desk.keyboard.press(key)
-        with suppress(AssertionError):
-            return expect(field).to_be_focused(timeout=2_000)
-    expect(field).to_be_focused()

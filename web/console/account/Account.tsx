@@ -1,6 +1,7 @@
 /** One's own account: sessions, second factor, password; and how this screen looks and rings. */
 import { account as words, page } from "../content/fr.json";
 import { useMe } from "../desk/context";
+import { RoomHead } from "../shell/RoomHead";
 import { OnThisScreen } from "./OnThisScreen";
 import { Password } from "./Password";
 import { SecondFactor } from "./SecondFactor";
@@ -11,12 +12,9 @@ export function Account() {
   const me = useMe();
   return (
     <div class="room-page account">
-      <header class="room-head">
-        <h2 class="room-heading" tabIndex={-1}>
-          {words.heading}
-        </h2>
+      <RoomHead name={words.heading}>
         <p class="hint">{[me.name, me.login, page.roles[me.role], me.team?.name].filter(Boolean).join(" · ")}</p>
-      </header>
+      </RoomHead>
       <OnThisScreen />
       <Sessions />
       <SecondFactor />

@@ -4,7 +4,7 @@ import { account as words, session as sessionWords } from "../content/fr.json";
 import { Field } from "../session/Field";
 import { Step } from "../session/Step";
 import { changePassword } from "./account";
-import { useTry } from "./useTry";
+import { useTry } from "../desk/useTry";
 
 export function Password() {
   const [isOpen, setOpen] = useState(false);

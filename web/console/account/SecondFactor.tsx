@@ -7,7 +7,7 @@ import { Field } from "../session/Field";
 import { RecoveryCodes } from "../session/RecoveryCodes";
 import { Step } from "../session/Step";
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor } from "./account";
-import { useTry } from "./useTry";
+import { useTry } from "../desk/useTry";
 
 type Stage = { readonly at: "rest" } | { readonly at: "password" } | { readonly at: "code"; readonly offer: Offer } | { readonly at: "codes"; readonly codes: readonly string[] } | { readonly at: "drop" };
 

@@ -5,7 +5,7 @@ import { hour } from "../clock/elapsed";
 import { account as words } from "../content/fr.json";
 import { Problem } from "../session/Field";
 import { endSession, readSessions, type OpenSession } from "./account";
-import { useTry } from "./useTry";
+import { useTry } from "../desk/useTry";
 
 export function Sessions() {
   const [sessions, setSessions] = useState<readonly OpenSession[] | null>(null);

@@ -8,7 +8,7 @@ import { categoryName, placeName, reference } from "../desk/name";
 import { useSeat } from "../desk/seat";
 import { LevelIcon, PriorityIcon, RiseIcon } from "../icons";
 import { CueList } from "../queue/CueList";
-import { focusOn } from "../shell/view";
+import { wishFor } from "../shell/focus";
 import { bands, isMine, ringing, type Call } from "./rule";
 import "./alarm.css";
 
@@ -120,7 +120,7 @@ function Next({ call, isShown, onOpen, onClaim, onTake }: Props & { call: Call; 
         type="button"
         onClick={() => {
           onOpen(id);
-          requestAnimationFrame(() => focusOn(".reply-box"));
+          wishFor(`reply ${id}`);
         }}
       >
         {words.answer}

@@ -3,6 +3,7 @@ import { card as words, page } from "../content/fr.json";
 import { useDesk } from "../desk/context";
 import { fullName } from "../desk/name";
 import { BackIcon } from "../icons";
+import { usePlace } from "../shell/focus";
 import type { Asked, Step } from "../shell/view";
 import { ContactPart } from "./ContactPart";
 import { DangerPart } from "./DangerPart";
@@ -24,6 +25,7 @@ interface Props {
 export function Card({ onStep, onAsk }: Props) {
   const item = useDesk((state) => (state.open ? state.queue.cases.get(state.open) : undefined));
   const talk = useDesk((state) => (state.open ? state.talks.get(state.open) : undefined));
+  const pane = usePlace<HTMLElement>("card");
   if (!item) {
     return (
       <aside class="card pane card-empty" aria-label={page.card_label} tabIndex={-1}>
@@ -32,7 +34,7 @@ export function Card({ onStep, onAsk }: Props) {
     );
   }
   return (
-    <aside class="card pane" aria-label={page.card_label} tabIndex={-1}>
+    <aside class="card pane" ref={pane} aria-label={page.card_label} tabIndex={-1}>
       <header class="card-head only-phone">
         <button class="button button-quiet" type="button" aria-label={page.to_talk} onClick={() => history.back()}>
           <BackIcon />

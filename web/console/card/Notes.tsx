@@ -6,7 +6,8 @@ import { card as words } from "../content/fr.json";
 import type { Case, Note } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
-import { explain } from "../desk/refusals";
+import { useTry } from "../desk/useTry";
+import { usePlace } from "../shell/focus";
 import { Part } from "./Part";
 
 export function Notes({ item, notes }: { item: Case; notes: readonly Note[] }) {
@@ -32,23 +33,15 @@ export function Notes({ item, notes }: { item: Case; notes: readonly Note[] }) {
 function NoteForm({ item }: { item: Case }) {
   const { desk } = useTools();
   const [text, setText] = useState(() => desk.noteDraft(item.id));
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, attempt } = useTry();
+  const box = usePlace<HTMLTextAreaElement>(`note ${item.id}`);
   const write = (next: string) => {
     setText(next);
     desk.keepNoteDraft(item.id, next);
   };
   async function add(): Promise<void> {
     if (!text.trim() || busy) return;
-    setBusy(true);
-    setProblem("");
-    try {
-      await desk.note(item.id, text.trim());
-      write("");
-    } catch (refused) {
-      setProblem(explain(refused));
-    }
-    setBusy(false);
+    if (await attempt(() => desk.note(item.id, text.trim()))) write("");
   }
   return (
     <form
@@ -63,6 +56,7 @@ function NoteForm({ item }: { item: Case }) {
       </label>
       <textarea
         id="note-box"
+        ref={box}
         class="input note-box"
         rows={2}
         value={text}

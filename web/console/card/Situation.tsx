@@ -1,10 +1,9 @@
 /** What it is about, how it came to an agent, and what must not be forgotten when writing back. */
-import { useState } from "preact/hooks";
 import { card as words, cases as caseWords, languages } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { useDesk, useTools } from "../desk/context";
 import { categoryName, wordFor } from "../desk/name";
-import { explain } from "../desk/refusals";
+import { useTry } from "../desk/useTry";
 import { LiveIcon, MinorIcon, NoCallIcon } from "../icons";
 import { Fact, Part } from "./Part";
 
@@ -28,22 +27,21 @@ export function Situation({ item }: { item: Case }) {
 /** What the machine understood, which an agent may correct. */
 function Category({ item }: { item: Case }) {
   const { desk } = useTools();
-  const [problem, setProblem] = useState("");
-  const change = (event: Event) => {
-    setProblem("");
-    desk.act(item.id, "category", { category: (event.currentTarget as HTMLSelectElement).value }).catch((refused: unknown) => setProblem(explain(refused)));
-  };
+  const { problem, attempt } = useTry();
+  const change = (category: string) => void attempt(() => desk.act(item.id, "category", { category }));
   return (
     <>
-    <select class="card-choice" aria-label={words.category} value={item.category ?? ""} onChange={change}>
-      {item.category === null && <option value="">{caseWords.no_category}</option>}
-      {Object.entries(caseWords.category).map(([category, name]) => (
-        <option key={category} value={category}>
-          {name}
-        </option>
-      ))}
-    </select>
-    <span class="problem" role="alert">{problem}</span>
+      <select class="card-choice" aria-label={words.category} value={item.category ?? ""} onChange={(event) => change(event.currentTarget.value)}>
+        {item.category === null && <option value="">{caseWords.no_category}</option>}
+        {Object.entries(caseWords.category).map(([category, name]) => (
+          <option key={category} value={category}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <span class="problem" role="alert">
+        {problem}
+      </span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** A value that can be watched. Everything the console shows hangs on one of these. */
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 export interface Store<State> {
   get(): State;
@@ -33,7 +33,7 @@ export function useStore<State, Part>(store: Store<State>, select: (state: State
   const part = select(store.get());
   const shown = useRef({ part, select });
   shown.current = { part, select };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const check = () => {
       if (shown.current.select(store.get()) !== shown.current.part) redraw(undefined);
     };

@@ -1,7 +1,8 @@
 /** A window over the page: the browser's own, so that focus, Escape and screen readers behave. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { DialogAlarm } from "../alarm/DialogAlarm";
+import { cover } from "../shell/focus";
 import "./dialog.css";
 
 interface Props {
@@ -15,12 +16,16 @@ interface Props {
 export function Dialog({ heading, children, onLeave, wide = false }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const window = element.current;
     const before = document.activeElement;
-    element.current?.showModal();
-    firstPlace(element.current)?.focus();
+    window?.showModal();
+    firstPlace(window)?.focus();
+    const uncover = cover();
     return () => {
+      window?.close(); // As long as it is open nothing behind it can take the focus back.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      uncover();
     };
   }, []);
   return (
@@ -42,11 +47,12 @@ export function Dialog({ heading, children, onLeave, wide = false }: Props) {
   );
 }
 
-/** Where the hand goes: the button meant for it, else the first thing to fill in, else the heading, read from the top. */
+/** Where the hand goes: the button meant for it, else the first thing to fill in, else the way on, else the heading, read from the top. */
 function firstPlace(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
   return (
     dialog?.querySelector<HTMLElement>("[autofocus]") ??
     dialog?.querySelector<HTMLElement>("input:not([type=checkbox]):not(:disabled), select, textarea") ??
+    dialog?.querySelector<HTMLElement>(".dialog-actions .button-main:not(:disabled)") ??
     dialog?.querySelector<HTMLElement>(".dialog-heading")
   );
 }

@@ -1,14 +1,16 @@
 /** « Transmis au centre opérationnel »: the block to copy or print, then to which centre it went. */
 import { useEffect, useState } from "preact/hooks";
 import { callText } from "../../shared/call";
-import { dispatch as words, talk, verbs } from "../content/fr.json";
+import { dispatch as words } from "../content/fr.json";
 import { CopyButton } from "../copy/CopyButton";
 import { nameOf } from "../desk/case";
 import { useDesk, useTools } from "../desk/context";
 import { pathOf } from "../desk/desk";
 import { fullName } from "../desk/name";
 import { explain } from "../desk/refusals";
+import { useTry } from "../desk/useTry";
 import { Dialog } from "../dialog/Dialog";
+import { DialogForm } from "../dialog/DialogForm";
 import { Sent } from "./Sent";
 
 const LIMIT = 120;
@@ -17,48 +19,23 @@ export function DispatchDialog({ caseId, onLeave }: { caseId: string; onLeave: (
   const { desk } = useTools();
   const item = useDesk((state) => state.queue.cases.get(caseId));
   const [unit, setUnit] = useState(item?.unit ?? "");
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, attempt } = useTry();
   if (!item) return null;
   async function record(): Promise<void> {
-    setBusy(true);
-    setProblem("");
-    try {
-      await desk.act(caseId, "dispatch", { unit: unit.trim() });
-      onLeave();
-    } catch (refused) {
-      setProblem(explain(refused));
-      setBusy(false);
-    }
+    if (await attempt(() => desk.act(caseId, "dispatch", { unit: unit.trim() }))) onLeave();
   }
   return (
     <Dialog heading={words.heading} onLeave={onLeave} wide>
       <p class="dialog-case">{fullName(item)}</p>
       <Block caseId={caseId} />
       <Sent sent={item.dispatch.map((each) => ({ ...each, agent: nameOf(each.agent) }))} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (unit.trim() && !busy) void record();
-        }}
-      >
+      <DialogForm problem={problem} busy={busy} isReady={unit.trim() !== ""} confirm={words.confirm} onConfirm={() => void record()} onLeave={onLeave}>
         <label class="field">
           <span class="field-label">{words.unit}</span>
           <input class="input" type="text" maxLength={LIMIT} autoComplete="off" spellcheck={false} value={unit} onInput={(event) => setUnit(event.currentTarget.value)} />
           <span class="hint">{words.unit_hint}</span>
         </label>
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-        <div class="dialog-actions">
-          <button class="button" type="button" onClick={onLeave}>
-            {talk.cancel}
-          </button>
-          <button class="button button-main" type="submit" disabled={busy || !unit.trim()}>
-            {busy ? verbs.working : words.confirm}
-          </button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 /** My duty while it lasts: pause, how many talks at once, the sound, hand-over, the end. */
-import { useState } from "preact/hooks";
 import { duty as words, talk } from "../content/fr.json";
 import { useDesk, useTools, useVoice } from "../desk/context";
-import { explain } from "../desk/refusals";
 import type { Duty } from "../desk/state";
+import { useTry } from "../desk/useTry";
 import { Dialog } from "../dialog/Dialog";
 import type { Window } from "../shell/view";
 import { Elapsed } from "../clock/Elapsed";
@@ -19,15 +18,9 @@ export function DutyDialog({ onLeave, onWindow }: Props) {
   const duty = useDesk((state) => state.duty);
   const capacity = useDesk((state) => state.me?.capacity ?? null);
   const plays = useVoice((state) => state.sound === "plays");
-  const [problem, setProblem] = useState("");
+  const { problem, attempt } = useTry();
   async function serve(state: Duty["state"], wanted?: number | null): Promise<void> {
-    setProblem("");
-    try {
-      await desk.serve(state, plays, wanted);
-      if (wanted === undefined) onLeave();
-    } catch (refused) {
-      setProblem(explain(refused));
-    }
+    if ((await attempt(() => desk.serve(state, plays, wanted))) && wanted === undefined) onLeave();
   }
   const isPaused = duty.state === "paused";
   return (
@@ -41,11 +34,11 @@ export function DutyDialog({ onLeave, onWindow }: Props) {
       </p>
       <div class="duty-acts">
         {isPaused ? (
-          <button class="button button-main" type="button" onClick={() => (plays ? void serve("on") : onWindow({ kind: "take_duty" }))}>
+          <button class="button button-main" type="button" autofocus onClick={() => (plays ? void serve("on") : onWindow({ kind: "take_duty" }))}>
             {words.resume}
           </button>
         ) : (
-          <button class="button" type="button" onClick={() => void serve("paused")}>
+          <button class="button" type="button" autofocus onClick={() => void serve("paused")}>
             {words.pause}
           </button>
         )}

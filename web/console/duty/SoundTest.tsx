@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { duty as words, talk } from "../content/fr.json";
 import { useDesk, useTools } from "../desk/context";
-import { explain } from "../desk/refusals";
+import { useTry } from "../desk/useTry";
 import { Dialog } from "../dialog/Dialog";
 import { Capacity } from "./Capacity";
 import { NoticeChoice } from "./NoticeChoice";
@@ -18,21 +18,12 @@ export function SoundTest({ takesDuty, onLeave }: Props) {
   const { desk, voice } = useTools();
   const known = useDesk((state) => state.me?.capacity ?? null);
   const [capacity, setCapacity] = useState(known);
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, attempt } = useTry();
   const { heard, play, refuse } = useSoundTest();
 
   async function confirm(): Promise<void> {
     voice.heard(true);
-    if (!takesDuty) return onLeave();
-    setBusy(true);
-    try {
-      await desk.serve("on", true, capacity);
-      onLeave();
-    } catch (refused) {
-      setProblem(explain(refused));
-      setBusy(false);
-    }
+    if (!takesDuty || (await attempt(() => desk.serve("on", true, capacity)))) onLeave();
   }
 
   return (

@@ -8,6 +8,7 @@ import { explain } from "../desk/refusals";
 import { Bars } from "./Bars";
 import { periodOf, ranked, type Figures as Counted } from "./figures";
 import { HourPlot } from "./HourPlot";
+import { RoomHead } from "../shell/RoomHead";
 import { Waits } from "./Waits";
 import "./figures.css";
 
@@ -18,10 +19,7 @@ export function Figures() {
   const { figures, problem } = useFigures(days);
   return (
     <div class="room-page">
-      <header class="room-head">
-        <h2 class="room-heading" tabIndex={-1}>
-          {words.heading}
-        </h2>
+      <RoomHead name={words.heading}>
         <div class="periods" role="group" aria-label={words.period}>
           {PERIODS.map((each) => (
             <button class="period" type="button" key={each} aria-pressed={each === days} onClick={() => setDays(each)}>
@@ -29,7 +27,7 @@ export function Figures() {
             </button>
           ))}
         </div>
-      </header>
+      </RoomHead>
       {problem && (
         <p class="problem" role="alert">
           {problem}

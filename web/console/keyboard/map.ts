@@ -73,14 +73,18 @@ export interface Press {
   readonly shiftKey: boolean;
 }
 
+/** A sign that would be written, were there a field. */
+export function isLetter({ key, ctrlKey, altKey, metaKey }: Press): boolean {
+  return key.length === 1 && !ctrlKey && !altKey && !metaKey;
+}
+
 /** What a key asks for, or nothing: with Ctrl, Alt or Meta a key belongs to the browser; in a text field it is a letter. */
 export function actionFor(press: Press, isTyping: boolean, singleKeys: boolean): Action | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   if (press.key === "F6") return press.shiftKey ? "pane_back" : "pane";
   if (isTyping) return null;
-  const isLetter = press.key.length === 1;
-  if (isLetter && !singleKeys && press.key !== "?") return null;
-  const key = isLetter ? press.key.toLowerCase() : press.key;
+  if (isLetter(press) && !singleKeys && press.key !== "?") return null;
+  const key = isLetter(press) ? press.key.toLowerCase() : press.key;
   return Object.hasOwn(KEYS, key) ? (KEYS[key] ?? null) : null;
 }
 

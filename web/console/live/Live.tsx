@@ -10,6 +10,7 @@ import { categoryName, fullName, placeName, reference } from "../desk/name";
 import { byUrgency, waitingSince } from "../desk/order";
 import { explain } from "../desk/refusals";
 import { DutyIcon, PresenceIcon, PriorityIcon } from "../icons";
+import { RoomHead } from "../shell/RoomHead";
 import type { Asked } from "../shell/view";
 import { useStaff } from "../staff/useStaff";
 import { canAct } from "../verbs/rights";
@@ -29,14 +30,11 @@ export function Live({ onOpen, onAsk }: Props) {
   const waiting = useMemo(() => [...cases.values()].filter((item) => item.status === "waiting").sort(byUrgency), [cases]);
   return (
     <div class="room-page">
-      <header class="room-head">
-        <h2 class="room-heading" tabIndex={-1}>
-          {words.heading}
-        </h2>
+      <RoomHead name={words.heading}>
         <p class="hint" role="status">
           {problem ? explain(problem) : at && say(words.read_at, { hour: hour(at, Date.now()) })}
         </p>
-      </header>
+      </RoomHead>
       <Tiles onDuty={people.filter(({ colleague }) => colleague.duty.state === "on" && colleague.there).length} />
       <section class="room-part" aria-labelledby="live-people">
         <h3 id="live-people" class="room-title">

@@ -9,6 +9,7 @@ import { arrange, waitingSince, type Group, type GroupName } from "../desk/order
 import { useSeat } from "../desk/seat";
 import { Elapsed } from "../clock/Elapsed";
 import { PriorityIcon } from "../icons";
+import { usePlace } from "../shell/focus";
 import { CueList } from "./CueList";
 import { floods } from "./floods";
 import { Row } from "./Row";
@@ -19,8 +20,9 @@ export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
   const cases = useDesk((state) => state.queue.cases);
   const isReady = useDesk((state) => state.queue.seq !== null);
   const groups = useMemo(() => arrange(cases.values(), seat), [cases, seat]);
+  const pane = usePlace<HTMLElement>("queue", '[data-case][tabindex="0"]');
   return (
-    <nav class="queue pane" aria-label={page.queue_label} tabIndex={-1}>
+    <nav class="queue pane" ref={pane} aria-label={page.queue_label} tabIndex={-1}>
       {isReady && <Groups groups={groups} onOpen={onOpen} />}
       {!isReady && <p class="queue-note">{words.loading}</p>}
       {isReady && !groups.some((group) => group.name !== "closed") && (
@@ -37,7 +39,8 @@ export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
 function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId: string) => void }) {
   const open = useDesk((state) => state.open);
   const [rover, setRover] = useState<string | null>(null);
-  const known = groups.flatMap((group) => group.cases);
+  const [showsClosed, setShowsClosed] = useState(false);
+  const known = groups.filter(({ name }) => name !== "closed" || showsClosed).flatMap((group) => group.cases);
   const aimed = known.find((item) => item.id === rover) ?? known.find((item) => item.id === open) ?? known[0];
   const aim = useCallback((caseId: string) => setRover(caseId), []);
   const row = (item: Case, group: GroupName) => (
@@ -57,7 +60,7 @@ function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId:
     <>
       {groups.map((group) =>
         group.name === "closed" ? (
-          <details class="group" key={group.name}>
+          <details class="group" key={group.name} open={showsClosed} onToggle={(event) => setShowsClosed(event.currentTarget.open)}>
             <summary class="group-name">{sayCount(group.cases.length, words.show_closed)}</summary>
             <ul>{group.cases.map((item) => row(item, group.name))}</ul>
           </details>

@@ -21,6 +21,7 @@ import { ShownWindow } from "./ShownWindow";
 import { TopBar } from "./TopBar";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { useStep } from "./useStep";
+import { wishFor } from "./focus";
 import { focusedCase, focusOn, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
 import "./shell.css";
 
@@ -30,16 +31,12 @@ export function Shell() {
   const [step, setStep] = useStep();
   const [room, setRoom] = useState<Room>("desk");
   const [shown, setShown] = useState<Window | null>(null);
-  const covered = useRef(false);
+  const claiming = useRef<string | null>(null);
   const { singleKeys } = usePreferences();
 
-  const show = useCallback((window: Window | null) => {
-    covered.current = window !== null; // Before it is drawn: a fast hand types on.
-    setShown(window);
-  }, []);
   const enter = useCallback((next: Room) => {
     setRoom(next);
-    requestAnimationFrame(() => focusOn(next === "desk" ? ".queue" : ".room-heading"));
+    wishFor(next === "desk" ? "queue" : "room");
   }, []);
   const openCase = useCallback(
     (caseId: string) => {
@@ -52,32 +49,42 @@ export function Shell() {
   const claim = useCallback(
     async (caseId: string) => {
       openCase(caseId);
-      if (await desk.claim(caseId)) requestAnimationFrame(() => focusOn(".reply-box"));
+      wishFor(`reply ${caseId}`);
+      claiming.current = caseId;
+      const isMine = await desk.claim(caseId);
+      claiming.current = null;
+      if (!isMine) wishFor(null);
     },
     [desk],
   );
   const ask = useCallback(
     (verb: Asked, caseId = desk.store.get().open) => {
       const item = caseId ? desk.store.get().queue.cases.get(caseId) : undefined;
-      if (item && canAct(verb, item, seat.me)) show({ kind: "verb", verb, caseId: item.id });
+      if (item && canAct(verb, item, seat.me)) setShown({ kind: "verb", verb, caseId: item.id });
     },
     [desk, seat.me],
   );
 
   useLeaveGuard();
-  useKeyboard(singleKeys, () => covered.current, perform);
+  useKeyboard({ singleKeys, perform, writeAhead });
+
+  /** A claimed case takes letters before its box is drawn. */
+  function writeAhead(letter: string): boolean {
+    const caseId = claiming.current;
+    if (caseId) desk.keepDraft(caseId, desk.draft(caseId) + letter);
+    return caseId !== null;
+  }
 
   function perform(action: Action): void {
-    if (action === "help") return show({ kind: "help" });
-    if (action === "duty") return show({ kind: desk.store.get().duty.state === "off" ? "take_duty" : "duty" });
+    if (action === "help") return setShown({ kind: "help" });
+    if (action === "duty") return setShown({ kind: desk.store.get().duty.state === "off" ? "take_duty" : "duty" });
     if (action === "alarm") return goToAlarm();
     if (action === "desk" || action === "live" || action === "figures" || action === "account") return roomsOf(seat).includes(action) ? enter(action) : undefined;
     if (room !== "desk") return;
     if (action === "next" || action === "previous") return stepRow(action === "next" ? 1 : -1);
     if (action === "pane" || action === "pane_back") return stepPane(action === "pane" ? 1 : -1);
-    if (action === "queue") return (setStep("queue"), void focusOn('[data-case][tabindex="0"]', ".queue"));
-    if (action === "card") return toCard(".card");
-    if (action === "note") return toCard(".note-box");
+    if (action === "queue") return (setStep("queue"), wishFor("queue"));
+    if (action === "card" || action === "note") return toCard(action);
     if (action === "claim") return claimAimed();
     if (action === "reply") return void focusOn(".reply-box", ".claim-button");
     if (action === "mute") return isMuted() ? ask("unmute") : ask("mute");
@@ -91,10 +98,11 @@ export function Shell() {
     if (first) openCase(first.id);
   }
 
-  function toCard(selector: string): void {
-    if (!desk.store.get().open) return;
+  function toCard(place: "card" | "note"): void {
+    const { open: shownCase } = desk.store.get();
+    if (!shownCase) return;
     setStep("card");
-    requestAnimationFrame(() => focusOn(selector));
+    wishFor(place === "card" ? "card" : `note ${shownCase}`);
   }
 
   function claimAimed(): void {
@@ -110,10 +118,10 @@ export function Shell() {
 
   return (
     <div class="shell" data-step={step} data-short={room !== "desk" || step !== "queue" ? "" : undefined}>
-      <TopBar room={room} onRoom={enter} onWindow={show} />
+      <TopBar room={room} onRoom={enter} onWindow={setShown} />
       <main class="desk">
         <Alarms onOpen={openCase} onClaim={(caseId) => void claim(caseId)} onTake={(caseId) => ask("take", caseId)} />
-        <Bands onWindow={show} />
+        <Bands onWindow={setShown} />
         {room === "desk" && (
           <>
             <Queue onOpen={openCase} />
@@ -127,7 +135,7 @@ export function Shell() {
       </main>
       {room === "desk" && <Steps step={step} onStep={setStep} />}
       <Announcer />
-      <ShownWindow shown={shown} onWindow={show} onLeave={() => show(null)} />
+      <ShownWindow shown={shown} onWindow={setShown} onLeave={() => setShown(null)} />
     </div>
   );
 }

@@ -28,13 +28,17 @@ export type Window =
 /** Moves the focus to the first element that fits, when there is one that can be seen. */
 export function focusOn(...selectors: readonly string[]): boolean {
   for (const selector of selectors) {
-    const found = [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility({ visibilityProperty: true }));
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(isVisible);
     if (found) {
       found.focus();
       return true;
     }
   }
   return false;
+}
+
+export function isVisible(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Moves the focus up or down the rows of the queue, whatever heading they stand under. */

@@ -1,5 +1,5 @@
 /** To whom a talk goes: a colleague who is there, or a team. One list, one choice. */
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { say, sayCount } from "../../shared/content/say";
 import { staff as words } from "../content/fr.json";
 import { useMe } from "../desk/context";
@@ -22,9 +22,14 @@ export function Recipients({ value, onValue, except }: Props) {
   const others = colleagues.filter((each) => each.id !== except);
   const people = useMemo(() => others.filter((each) => each.there).sort(byLoad), [colleagues, except]);
   const absent = others.length - people.length;
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // They were read after the window was drawn: a hand that has touched nothing yet comes here.
+    if (document.activeElement?.matches(".dialog-heading")) list.current?.querySelector("input")?.focus();
+  }, [at === null]);
   if (at === null) return <p class={problem ? "problem" : "hint"}>{problem ? explain(problem) : words.loading}</p>;
   return (
-    <div class="recipients">
+    <div class="recipients" ref={list}>
       <fieldset class="recipients-part">
         <legend class="field-label">{words.people}</legend>
         {people.map((each) => (

@@ -6,6 +6,7 @@ import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { fullName } from "../desk/name";
 import { Key } from "../keyboard/Key";
+import { usePlace } from "../shell/focus";
 import { canClaim } from "../verbs/rights";
 import { suggested, unfilled, type Canned } from "./canned";
 import { optionId, Suggestions } from "./Suggestions";
@@ -24,11 +25,16 @@ interface Props {
 
 export function Reply({ item, me, onClaim }: Props) {
   const isMine = item.status === "claimed" && item.agent?.id === me;
-  if (isMine && !isGone(item)) return <ReplyBox item={item} />;
+  return isMine && !isGone(item) ? <ReplyBox item={item} /> : <ReplyShut item={item} me={me} isMine={isMine} onClaim={onClaim} />;
+}
+
+/** Why one cannot write here; in a talk of one's own the focus comes here instead of into the box. */
+function ReplyShut({ item, me, isMine, onClaim }: Props & { isMine: boolean }) {
   const { desk } = useTools();
+  const place = usePlace<HTMLParagraphElement>(isMine ? `reply ${item.id}` : null);
   return (
     <div class="reply reply-shut">
-      <p>
+      <p ref={place} tabIndex={-1}>
         {whyShut(item, isMine)} {desk.draft(item.id) && <span class="hint">{words.draft_kept}</span>}
       </p>
       {canClaim(item, me) && (
@@ -54,7 +60,8 @@ function whyShut(item: Case, isMine: boolean): string {
 function ReplyBox({ item }: { item: Case }) {
   const { desk } = useTools();
   const [text, setText] = useState(() => desk.draft(item.id));
-  const box = useRef<HTMLTextAreaElement>(null);
+  const box = usePlace<HTMLTextAreaElement>(`reply ${item.id}`);
+  const isChosen = useRef(false);
   const typed = useTyping(item.id);
   const name = fullName(item);
   const left = LIMIT - text.length;
@@ -70,9 +77,13 @@ function ReplyBox({ item }: { item: Case }) {
     setBlank("");
   }
   function choose(ready: Canned): void {
+    isChosen.current = true;
     write(ready.text);
-    requestAnimationFrame(() => toBlank(ready.text));
   }
+  useLayoutEffect(() => {
+    if (isChosen.current) toBlank(text);
+    isChosen.current = false;
+  }, [text]);
   /** Selects what the agent must still fill in. */
   function toBlank(message: string): boolean {
     const found = unfilled(message);

@@ -1,10 +1,11 @@
 /** How the person may be reached elsewhere: kept only with their yes. */
 import { useState } from "preact/hooks";
-import { contact as words, talk, verbs } from "../content/fr.json";
+import { contact as words } from "../content/fr.json";
 import { useDesk, useTools } from "../desk/context";
 import { fullName } from "../desk/name";
-import { explain } from "../desk/refusals";
+import { useTry } from "../desk/useTry";
 import { Dialog } from "../dialog/Dialog";
+import { DialogForm } from "../dialog/DialogForm";
 
 const LIMIT = 200;
 
@@ -13,28 +14,14 @@ export function ContactDialog({ caseId, onLeave }: { caseId: string; onLeave: ()
   const item = useDesk((state) => state.queue.cases.get(caseId));
   const [text, setText] = useState(item?.contact?.text ?? "");
   const [agreed, setAgreed] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, attempt } = useTry();
   if (!item) return null;
   async function keep(): Promise<void> {
-    setBusy(true);
-    setProblem("");
-    try {
-      await desk.act(caseId, "contact", { text: text.trim(), consent: true });
-      onLeave();
-    } catch (refused) {
-      setProblem(explain(refused));
-      setBusy(false);
-    }
+    if (await attempt(() => desk.act(caseId, "contact", { text: text.trim(), consent: true }))) onLeave();
   }
   return (
     <Dialog heading={words.heading} onLeave={onLeave}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (agreed && text.trim() && !busy) void keep();
-        }}
-      >
+      <DialogForm problem={problem} busy={busy} isReady={agreed && text.trim() !== ""} confirm={words.confirm} onConfirm={() => void keep()} onLeave={onLeave}>
         <p class="dialog-case">{fullName(item)}</p>
         <p class="dialog-lead">{words.lead}</p>
         <label class="field">
@@ -45,18 +32,7 @@ export function ContactDialog({ caseId, onLeave }: { caseId: string; onLeave: ()
           <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
           {words.consent}
         </label>
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-        <div class="dialog-actions">
-          <button class="button" type="button" onClick={onLeave}>
-            {talk.cancel}
-          </button>
-          <button class="button button-main" type="submit" disabled={busy || !agreed || !text.trim()}>
-            {busy ? verbs.working : words.confirm}
-          </button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 /** Asks before a case changes hands, rank or state; shows what the person wrote meanwhile, and asks again. */
 import { useState } from "preact/hooks";
-import { verbs as words, talk as talkWords } from "../content/fr.json";
+import { verbs as words } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { useDesk } from "../desk/context";
 import { fullName } from "../desk/name";
 import type { Talk } from "../desk/talk";
 import { Dialog } from "../dialog/Dialog";
+import { DialogForm } from "../dialog/DialogForm";
 import type { Asked } from "../shell/view";
 import { Recipients } from "../staff/Recipients";
 import { Outcomes, Priorities, Reason } from "./fields";
@@ -30,14 +31,15 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
   const [chosen, setChosen] = useState<Chosen>({ priority: item.priority, reason: "", outcome: "", to: null });
   const choose = (more: Partial<Chosen>) => setChosen((before) => ({ ...before, ...more }));
   const { newer, problem, busy, confirm } = useAsking(verb, item, talk, onLeave);
-  const isTold = newer.length > 0;
   return (
     <Dialog heading={words[verb].heading} onLeave={onLeave}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy && isChosen(verb, chosen, item.priority)) void confirm(chosen);
-        }}
+      <DialogForm
+        problem={problem}
+        busy={busy}
+        isReady={isChosen(verb, chosen, item.priority)}
+        confirm={newer.length > 0 ? words.again : words[verb].confirm}
+        onConfirm={() => void confirm(chosen)}
+        onLeave={onLeave}
       >
         <p class="dialog-case">{fullName(item)}</p>
         <p class="dialog-lead">{words[verb].lead}</p>
@@ -45,19 +47,8 @@ function Asking({ verb, item, talk, onLeave }: Omit<Props, "caseId"> & { item: C
         {needsRecipient(verb) && <Recipients value={chosen.to} onValue={(to) => choose({ to })} except={item.agent?.id} />}
         {needsReason(verb) && <Reason verb={verb} value={chosen.reason} onValue={(reason) => choose({ reason })} />}
         {verb === "close" && <Outcomes value={chosen.outcome} onValue={(outcome) => choose({ outcome })} />}
-        {isTold && <NewerMessages messages={newer} />}
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-        <div class="dialog-actions">
-          <button class="button" type="button" onClick={onLeave}>
-            {talkWords.cancel}
-          </button>
-          <button class="button button-main" type="submit" disabled={busy || !isChosen(verb, chosen, item.priority)}>
-            {busy ? words.working : isTold ? words.again : words[verb].confirm}
-          </button>
-        </div>
-      </form>
+        {newer.length > 0 && <NewerMessages messages={newer} />}
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,14 +1,15 @@
 /** One act that may be refused: what went wrong, and whether it is under way. */
 import { useState } from "preact/hooks";
-import { useTools } from "../desk/context";
-import { explain } from "../desk/refusals";
+import { Refusal } from "../../shared/call";
+import { useTools } from "./context";
+import { explain } from "./refusals";
 
 export function useTry() {
   const { desk } = useTools();
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   /** Says whether it worked. A wrong password is told here: it does not end the session. */
-  async function attempt(act: () => Promise<void>): Promise<boolean> {
+  async function attempt(act: () => Promise<unknown>): Promise<boolean> {
     setBusy(true);
     setProblem("");
     try {
@@ -16,7 +17,7 @@ export function useTry() {
       return true;
     } catch (refused) {
       setProblem(explain(refused));
-      void desk.check();
+      if (refused instanceof Refusal && refused.status === 401) void desk.check();
       return false;
     } finally {
       setBusy(false);
