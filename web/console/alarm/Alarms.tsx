@@ -5,6 +5,7 @@ import { say, sayCount } from "../../shared/content/say";
 import { Elapsed } from "../clock/Elapsed";
 import { useDesk } from "../desk/context";
 import { categoryName, placeName, reference } from "../desk/name";
+import { waitingSince } from "../desk/order";
 import { useSeat } from "../desk/seat";
 import { LevelIcon, PriorityIcon, RiseIcon } from "../icons";
 import { CueList } from "../queue/CueList";
@@ -81,7 +82,7 @@ function Since({ call: { kind, first } }: { call: Call }) {
     <>
       <span class="alarm-since">
         {before}
-        <Elapsed since={first.alarm?.since ?? first.ringing_since ?? first.opened_at} toTheSecond />
+        <Elapsed since={kind === "waiting" || level === 0 ? waitingSince(first) : (first.alarm?.since ?? waitingSince(first))} toTheSecond />
         {after}
       </span>
       {level > 0 && (

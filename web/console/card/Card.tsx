@@ -1,6 +1,6 @@
 /** The card: what is known of the case, most urgent first. */
 import { card as words, page } from "../content/fr.json";
-import { useDesk } from "../desk/context";
+import { useDesk, useOpenCase } from "../desk/context";
 import { fullName } from "../desk/name";
 import { BackIcon } from "../icons";
 import { usePlace } from "../shell/focus";
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Card({ onStep, onAsk }: Props) {
-  const item = useDesk((state) => (state.open ? state.queue.cases.get(state.open) : undefined));
+  const item = useOpenCase();
   const talk = useDesk((state) => (state.open ? state.talks.get(state.open) : undefined));
   const pane = usePlace<HTMLElement>("card");
   if (!item) {
@@ -34,7 +34,7 @@ export function Card({ onStep, onAsk }: Props) {
     );
   }
   return (
-    <aside class="card pane" ref={pane} aria-label={page.card_label} tabIndex={-1}>
+    <aside class="card pane" key={item.id} ref={pane} aria-label={page.card_label} tabIndex={-1}>
       <header class="card-head only-phone">
         <button class="button button-quiet" type="button" aria-label={page.to_talk} onClick={() => history.back()}>
           <BackIcon />

@@ -7,7 +7,7 @@ export function History({ happened }: { happened: readonly Happened[] }) {
   if (happened.length === 0) return null;
   return (
     <details class="part history">
-      <summary class="part-title">{words.history}</summary>
+      <summary class="part-title folding">{words.history}</summary>
       <ol>
         {happened.map((each, index) => (
           <li class="fact" key={`${each.at}${index}`}>

@@ -25,6 +25,11 @@ export function counted(since: string, now: number): string {
 const HOURS = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit" });
 const HOURS_OF_DAY = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
+/** « 23:41 ». */
+export function clock(at: string): string {
+  return HOURS.format(new Date(at));
+}
+
 /** « 23:41 », with the day when it is not today. */
 export function hour(at: string, now: number): string {
   const date = new Date(at);

@@ -169,7 +169,7 @@ export function nameOf(agent: string | Agent): string {
   return typeof agent === "string" ? agent : agent.name;
 }
 
-/** One word of a list the service keeps: outcomes, skills. */
+/** One word of a list the service keeps. */
 export interface Term {
   readonly id: string;
   readonly title: string;
@@ -178,4 +178,5 @@ export interface Term {
 export interface Lists {
   readonly outcomes: readonly Term[];
   readonly skills: readonly Term[];
+  readonly categories: readonly Term[];
 }

@@ -4,7 +4,8 @@ import { useContext } from "preact/hooks";
 import type { Voice, VoiceState } from "../alarm/voice";
 import type { Desk } from "./desk";
 import type { Staff } from "../staff/staff";
-import type { Account, DeskState } from "./state";
+import type { Case } from "./case";
+import { caseOf, type Account, type DeskState } from "./state";
 import { useStore } from "./store";
 
 export interface Tools {
@@ -24,6 +25,11 @@ export function useTools(): Tools {
 /** The part of the desk's state that a component shows. */
 export function useDesk<Part>(select: (state: DeskState) => Part): Part {
   return useStore(useTools().desk.store, select);
+}
+
+/** The case shown in the middle. */
+export function useOpenCase(): Case | undefined {
+  return useDesk((state) => caseOf(state, state.open));
 }
 
 export function useVoice<Part>(select: (state: VoiceState) => Part): Part {

@@ -6,7 +6,9 @@ import { Connection, SESSION } from "./connection";
 import { explain } from "./refusals";
 import { Sender } from "./sender";
 import type { Credentials } from "../session/missing";
-import { begin, receive, toggled, withCase, withDetails, withSeen, type Account, type Details, type Duty, type Frame } from "./state";
+import { isHeldBy, withLost } from "./lost";
+import type { Recipient } from "../staff/staff";
+import { begin, receive, toggled, withArchive, withCase, withDetails, withSeen, type Account, type Details, type Duty, type Frame } from "./state";
 import { createStore } from "./store";
 
 const AGAIN_MS = 3000;
@@ -37,6 +39,8 @@ export class Desk {
     onBack: () => this.sender.resume(),
     onRefusal: (problem) => this.noticeSession(problem),
   });
+  /** Talks that leave me by my own act. */
+  private readonly giving = new Set<string>();
   private reading: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks who is signed in, again and again while the service does not answer. */
@@ -127,8 +131,32 @@ export class Desk {
 
   /** One verb on a case; what it changes is on the desk at once. @throws Refusal `newer_message` and others; Unreachable. */
   async act(caseId: string, verb: Verb, order: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const { case: item } = await this.ask(() => call<{ case: Case }>(pathOf(caseId, verb), { method: "POST", body: order }));
-    this.store.update((state) => withCase({ ...state, notice: null }, item));
+    this.giving.add(caseId);
+    try {
+      const { case: item } = await this.ask(() => call<{ case: Case }>(pathOf(caseId, verb), { method: "POST", body: order }));
+      this.store.update((state) => withCase({ ...state, notice: null }, item));
+    } finally {
+      this.giving.delete(caseId);
+    }
+  }
+
+  /** Hands all my talks over in one act. @throws Refusal, Unreachable. */
+  async handOver(to: Recipient): Promise<void> {
+    const mine = [...this.store.get().queue.cases.keys()].filter((id) => this.isMine(id));
+    for (const id of mine) this.giving.add(id);
+    let given: readonly string[] = [];
+    try {
+      ({ cases: given } = await this.ask(() => call<{ cases: string[] }>("/api/v1/agents/hand_over", { method: "POST", body: to })));
+    } finally {
+      for (const id of mine) if (!given.includes(id)) this.giving.delete(id); // The others leave when the stream says so.
+    }
+  }
+
+  /** The cases closed before a moment, newest first, a page at a time. @throws Refusal, Unreachable. */
+  async readClosed(before: string): Promise<readonly Case[]> {
+    const { cases } = await this.ask(() => call<{ cases: Case[] }>(`/api/v1/cases?${new URLSearchParams({ closed: "1", before })}`));
+    this.store.update((state) => withArchive(state, cases));
+    return cases;
   }
 
   /** Adds a note that agents alone see. @throws Refusal, Unreachable. */
@@ -195,6 +223,11 @@ export class Desk {
     this.noteDrafts.set(caseId, text);
   }
 
+  /** The agent knows that this talk is elsewhere. */
+  dismissLost(caseId: string): void {
+    this.store.update((state) => ({ ...state, lost: toggled(state.lost, caseId, false) }));
+  }
+
   dismissNotice(): void {
     this.patch({ notice: null });
   }
@@ -221,9 +254,12 @@ export class Desk {
   }
 
   private take(frame: Frame): void {
-    const before = frame.type === "case" ? this.store.get().queue.cases.get(frame.case.id) : undefined;
-    this.store.update((state) => receive(state, frame));
-    if (frame.type === "case") this.refresh(before, frame.case);
+    const { queue } = this.store.get();
+    this.store.update((state) => withLost(receive(state, frame), queue, frame, this.giving));
+    if (frame.type === "case") {
+      if (!this.isMine(frame.case.id)) this.giving.delete(frame.case.id);
+      this.refresh(queue.cases.get(frame.case.id), frame.case);
+    }
     if (frame.type === "cases") this.catchUp();
   }
 
@@ -257,8 +293,7 @@ export class Desk {
 
   private isMine(caseId: string): boolean {
     const { queue, me } = this.store.get();
-    const item = queue.cases.get(caseId);
-    return item?.status === "claimed" && item.agent?.id === me?.id;
+    return isHeldBy(queue.cases.get(caseId), me?.id);
   }
 
   private noticeSession(problem: unknown): void {

@@ -1,6 +1,6 @@
 /** How a case is called on the screens: the same name everywhere, so that two talks are not mistaken. */
-import { cases as words } from "../content/fr.json";
-import type { Case } from "./case";
+import { card as cardWords, cases as words } from "../content/fr.json";
+import type { Case, Lists } from "./case";
 
 /** A short mark to tell two cases of the same name apart: the last four letters or digits of the id. */
 export function reference(item: Case): string {
@@ -8,7 +8,12 @@ export function reference(item: Case): string {
 }
 
 export function categoryName(item: Case): string {
-  return item.category_label ?? wordFor(words.category, item.category) ?? words.no_category;
+  return item.category_label ?? words.no_category;
+}
+
+/** How it ended, in the house's own words; undefined as long as it has not. */
+export function outcomeName({ outcome }: Pick<Case, "outcome">, { outcomes }: Lists): string | undefined {
+  return outcomes.find(({ id }) => id === outcome)?.title ?? wordFor(cardWords.outcomes, outcome);
 }
 
 /** « Lyon (69) », « 69 », or that the place is not known. */

@@ -51,6 +51,10 @@ export interface DeskState {
   /** The line is down, but the queue is asked for again and again. */
   readonly isPolling: boolean;
   readonly talks: ReadonlyMap<string, Talk>;
+  /** Closed cases that were looked up; those of today are in the queue. */
+  readonly archive: ReadonlyMap<string, Case>;
+  /** Talks of mine that went elsewhere without my doing, until they are mine again, or closed, or I said that I know. */
+  readonly lost: ReadonlySet<string>;
   /** The case shown in the middle. */
   readonly open: string | null;
   /** Cases whose talk could not be read. */
@@ -91,12 +95,14 @@ export function begin(now: string): DeskState {
     me: null,
     duty: OFF_DUTY,
     hasTeams: false,
-    lists: { outcomes: [], skills: [] },
+    lists: { outcomes: [], skills: [], categories: [] },
     line: { state: "connecting", since: now },
     queue: EMPTY,
     cursor: null,
     isPolling: false,
     talks: new Map(),
+    archive: new Map(),
+    lost: new Set(),
     open: null,
     unread: new Set(),
     outbox: [],
@@ -130,7 +136,18 @@ export function receive(state: DeskState, frame: Frame): DeskState {
 
 /** Puts in a case that came as the answer to a request. */
 export function withCase(state: DeskState, item: Case): DeskState {
+  if (item.status === "closed" && !state.queue.cases.has(item.id)) return withArchive(state, [item]);
   return withQueue(state, settle(state.queue, item));
+}
+
+/** Puts in closed cases that were looked up. */
+export function withArchive(state: DeskState, items: readonly Case[]): DeskState {
+  return { ...state, archive: new Map([...state.archive, ...items.map((item) => [item.id, item] as const)]) };
+}
+
+/** A case by its id, wherever it is known from: the queue is newer than what was looked up. */
+export function caseOf({ queue, archive }: DeskState, caseId: string | null): Case | undefined {
+  return caseId === null ? undefined : (queue.cases.get(caseId) ?? archive.get(caseId));
 }
 
 /** Puts in a whole talk that was read; what the stream brought meanwhile is kept. */

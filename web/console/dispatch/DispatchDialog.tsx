@@ -8,6 +8,7 @@ import { useDesk, useTools } from "../desk/context";
 import { pathOf } from "../desk/desk";
 import { fullName } from "../desk/name";
 import { explain } from "../desk/refusals";
+import { caseOf } from "../desk/state";
 import { useTry } from "../desk/useTry";
 import { Dialog } from "../dialog/Dialog";
 import { DialogForm } from "../dialog/DialogForm";
@@ -17,8 +18,8 @@ const LIMIT = 120;
 
 export function DispatchDialog({ caseId, onLeave }: { caseId: string; onLeave: () => void }) {
   const { desk } = useTools();
-  const item = useDesk((state) => state.queue.cases.get(caseId));
-  const [unit, setUnit] = useState(item?.unit ?? "");
+  const item = useDesk((state) => caseOf(state, caseId));
+  const [unit, setUnit] = useState("");
   const { problem, busy, attempt } = useTry();
   if (!item) return null;
   async function record(): Promise<void> {

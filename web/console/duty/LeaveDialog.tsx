@@ -13,7 +13,7 @@ import type { Recipient } from "../staff/staff";
 export type Leaving = "talks" | "duty" | "session";
 
 export function LeaveDialog({ leaves, onLeave }: { leaves: Leaving; onLeave: () => void }) {
-  const { desk, staff } = useTools();
+  const { desk } = useTools();
   const me = useMe();
   const unsent = useDesk((state) => state.drafting.size + state.outbox.length);
   const cases = useDesk((state) => state.queue.cases);
@@ -24,7 +24,7 @@ export function LeaveDialog({ leaves, onLeave }: { leaves: Leaving; onLeave: () 
   const hasNothingToDo = leaves === "talks" && held === 0;
 
   async function leave(): Promise<void> {
-    if (to && held > 0) await staff.handOver(to);
+    if (to && held > 0) await desk.handOver(to);
     if (leaves === "duty") await desk.serve("off", false);
     if (leaves === "session") await desk.signOut();
     onLeave();

@@ -1,9 +1,9 @@
 /** Figures of a period: volume, categories, waits, outcomes. Each plot has its table; numbers of people, never words. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call } from "../../shared/call";
 import { cases as caseWords, card as cardWords, figures as words } from "../content/fr.json";
 import { useDesk, useTools } from "../desk/context";
-import { wordFor } from "../desk/name";
+import { outcomeName, wordFor } from "../desk/name";
 import { explain } from "../desk/refusals";
 import { Bars } from "./Bars";
 import { periodOf, ranked, type Figures as Counted } from "./figures";
@@ -59,12 +59,11 @@ function useFigures(days: number): { figures: Counted | null; problem: string } 
 }
 
 function Sheet({ figures }: { figures: Counted }) {
-  const outcomes = useDesk((state) => state.lists.outcomes);
-  const titles = useMemo(() => ({ ...cardWords.outcomes, ...Object.fromEntries(outcomes.map(({ id, title }) => [id, title])) }), [outcomes]);
-  const category = ranked(figures.by_category.map(({ category: code, count }) => ({ name: wordFor(caseWords.category, code) ?? caseWords.no_category, count })));
+  const lists = useDesk((state) => state.lists);
+  const category = ranked(figures.by_category.map(({ category: code, count }) => ({ name: lists.categories.find(({ id }) => id === code)?.title ?? caseWords.no_category, count })));
   const force = ranked(figures.by_force.map(({ force: code, count }) => ({ name: wordFor(cardWords.forces, code) ?? cardWords.forces.unknown, count })));
   const priority = figures.by_priority.map(({ priority: rank, count }) => ({ name: caseWords[`priority_${rank as 1 | 2 | 3}`], count }));
-  const ended = ranked(figures.outcomes.map(({ outcome, count }) => ({ name: wordFor(titles, outcome) ?? words.no_outcome, count })));
+  const ended = ranked(figures.outcomes.map(({ outcome, count }) => ({ name: outcomeName({ outcome }, lists) ?? words.no_outcome, count })));
   return (
     <>
       <Tiles figures={figures} />

@@ -27,7 +27,7 @@ export function HourPlot({ figures }: { figures: Figures }) {
       <h3 class="room-title">{words.by_hour}</h3>
       {isPlotted && <div class="plot" ref={place} aria-hidden="true" />}
       <details class="figure-table">
-        <summary>{words.as_table}</summary>
+        <summary class="folding">{words.as_table}</summary>
         <HourTable figures={figures} />
       </details>
     </section>

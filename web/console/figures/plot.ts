@@ -38,7 +38,7 @@ function optionsOf(place: HTMLElement, [times]: Hours, height: number): uPlot.Op
     height,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(4, Math.ceil(most * 1.1))] } },
+    scales: { x: { time: true, range: (_plot, first, last) => [first - HALF_AN_HOUR_S, last + HALF_AN_HOUR_S] }, y: { range: (_plot, _least, most) => [0, Math.max(4, Math.ceil(most * 1.1))] } },
     series: [{}, { label: words.cases, fill: colour("--accent"), stroke: colour("--accent"), width: 0, ...(bars && { paths: bars }), points: { show: false } }],
     axes: [
       { ...axis, grid: { show: false }, size: 32, space: 64, incrs: isShort ? HOURS : DAYS, values: (_plot, marks) => marks.map((time) => (isShort ? HOUR : DAY).format(time * 1000)) },
@@ -48,6 +48,8 @@ function optionsOf(place: HTMLElement, [times]: Hours, height: number): uPlot.Op
 }
 
 const DAY_S = 86_400;
+/** The first and the last bar are as wide as the others. */
+const HALF_AN_HOUR_S = 1800;
 const HOURS = [1, 2, 3, 4, 6, 12].map((hours) => hours * 3600);
 const DAYS = [1, 2, 7, 14, 28].map((days) => days * DAY_S);
 const DAY = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "short" });

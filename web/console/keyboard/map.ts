@@ -12,6 +12,7 @@ export type Action =
   | "help"
   | "duty"
   | "desk"
+  | "closed"
   | "live"
   | "figures"
   | "account"
@@ -42,14 +43,16 @@ export const KEYS: Readonly<Record<string, Action>> = {
   "?": "help",
   e: "duty",
   1: "desk",
-  2: "live",
-  3: "figures",
-  4: "account",
+  2: "closed",
+  3: "live",
+  4: "figures",
+  5: "account",
   // The same keys on a French keyboard, without Shift.
   "&": "desk",
-  é: "live",
-  '"': "figures",
-  "'": "account",
+  é: "closed",
+  '"': "live",
+  "'": "figures",
+  "(": "account",
   c: "claim",
   r: "reply",
   i: "not_imminent",
@@ -104,10 +107,10 @@ function lines(...actions: (Action & keyof typeof words.actions)[]): HelpSection
 }
 
 const ROOMS: HelpSection["lines"] = [
-  { keys: ["1", "2", "3", "4"], text: words.actions.rooms_all },
+  { keys: ["1", "2", "3", "4", "5"], text: words.actions.rooms_all },
 ];
 const ROOMS_OF_AGENT: HelpSection["lines"] = [
-  { keys: ["1", "4"], text: words.actions.rooms },
+  { keys: ["1", "2", "5"], text: words.actions.rooms },
 ];
 
 /** The map as the help window shows it: supervisors have more rooms, and talks to take over. */

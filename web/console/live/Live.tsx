@@ -20,10 +20,11 @@ import "./live.css";
 
 interface Props {
   onOpen: (caseId: string) => void;
+  onClaim: (caseId: string) => void;
   onAsk: (verb: Asked, caseId: string) => void;
 }
 
-export function Live({ onOpen, onAsk }: Props) {
+export function Live(ways: Props) {
   const cases = useDesk((state) => state.queue.cases);
   const { colleagues, teams, at, problem } = useStaff();
   const people = useMemo(() => work(colleagues, cases.values()), [colleagues, cases]);
@@ -43,7 +44,7 @@ export function Live({ onOpen, onAsk }: Props) {
         {at !== null && people.length === 0 && <p class="room-empty">{words.nobody}</p>}
         <ul class="live-people">
           {people.map((each) => (
-            <Person key={each.colleague.id} work={each} onOpen={onOpen} onAsk={onAsk} />
+            <Person key={each.colleague.id} work={each} {...ways} />
           ))}
         </ul>
       </section>
@@ -56,7 +57,7 @@ export function Live({ onOpen, onAsk }: Props) {
         ) : (
           <ul class="live-talks">
             {waiting.slice(0, SHOWN).map((item) => (
-              <TalkLine key={item.id} item={item} onOpen={onOpen} onAsk={onAsk} />
+              <TalkLine key={item.id} item={item} {...ways} />
             ))}
           </ul>
         )}
@@ -102,7 +103,7 @@ function Tiles({ onDuty }: { onDuty: number }) {
   );
 }
 
-function Person({ work: { colleague, talks }, onOpen, onAsk }: Props & { work: Work }) {
+function Person({ work: { colleague, talks }, ...ways }: Props & { work: Work }) {
   const { name, team, duty, there, capacity } = colleague;
   return (
     <li class="live-person">
@@ -125,14 +126,14 @@ function Person({ work: { colleague, talks }, onOpen, onAsk }: Props & { work: W
       </div>
       <ul class="live-talks">
         {talks.map((item) => (
-          <TalkLine key={item.id} item={item} onOpen={onOpen} onAsk={onAsk} />
+          <TalkLine key={item.id} item={item} {...ways} />
         ))}
       </ul>
     </li>
   );
 }
 
-function TalkLine({ item, onOpen, onAsk }: Props & { item: Case }) {
+function TalkLine({ item, onOpen, onClaim, onAsk }: Props & { item: Case }) {
   const me = useMe();
   return (
     <li class={`live-talk live-talk-${item.priority}`}>
@@ -149,6 +150,11 @@ function TalkLine({ item, onOpen, onAsk }: Props & { item: Case }) {
         )}
         <span class={item.ringing ? "live-wait live-wait-ringing" : "live-wait"}>{item.unanswered_since || item.status === "waiting" ? <Elapsed since={waitingSince(item)} toTheSecond={item.priority === 1} /> : words.answered}</span>
       </button>
+      {item.status === "waiting" && (
+        <button class="button button-small" type="button" aria-label={say(words.claim_named, { name: fullName(item) })} onClick={() => onClaim(item.id)}>
+          {words.claim}
+        </button>
+      )}
       {canAct("take", item, me) && (
         <button class="button button-small" type="button" aria-label={say(words.take_named, { name: fullName(item) })} onClick={() => onAsk("take", item.id)}>
           {words.take}

@@ -1,6 +1,6 @@
 /** The queue: everyone who waits, whom I answer, whom others answer, and who has been answered today. */
 import type { ComponentChildren } from "preact";
-import { useCallback, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { page, queue as words } from "../content/fr.json";
 import { sayCount } from "../../shared/content/say";
 import type { Case } from "../desk/case";
@@ -13,6 +13,7 @@ import { usePlace } from "../shell/focus";
 import { CueList } from "./CueList";
 import { floods } from "./floods";
 import { Row } from "./Row";
+import { useRover } from "./useRover";
 import "./queue.css";
 
 export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
@@ -35,14 +36,11 @@ export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
   );
 }
 
-/** One row at a time is in the way of the Tab key; arrows go to the others. */
 function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId: string) => void }) {
   const open = useDesk((state) => state.open);
-  const [rover, setRover] = useState<string | null>(null);
   const [showsClosed, setShowsClosed] = useState(false);
-  const known = groups.filter(({ name }) => name !== "closed" || showsClosed).flatMap((group) => group.cases);
-  const aimed = known.find((item) => item.id === rover) ?? known.find((item) => item.id === open) ?? known[0];
-  const aim = useCallback((caseId: string) => setRover(caseId), []);
+  const shown = groups.filter(({ name }) => name !== "closed" || showsClosed);
+  const { aimed, aim } = useRover(shown.flatMap((group) => group.cases), open);
   const row = (item: Case, group: GroupName) => (
     <Row key={item.id} item={item} group={group} isOpen={item.id === open} isAimed={item === aimed} onAim={aim} onOpen={onOpen} />
   );
@@ -61,7 +59,7 @@ function Groups({ groups, onOpen }: { groups: readonly Group[]; onOpen: (caseId:
       {groups.map((group) =>
         group.name === "closed" ? (
           <details class="group" key={group.name} open={showsClosed} onToggle={(event) => setShowsClosed(event.currentTarget.open)}>
-            <summary class="group-name">{sayCount(group.cases.length, words.show_closed)}</summary>
+            <summary class="group-name folding">{sayCount(group.cases.length, words.show_closed)}</summary>
             <ul>{group.cases.map((item) => row(item, group.name))}</ul>
           </details>
         ) : (

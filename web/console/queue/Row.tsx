@@ -1,12 +1,12 @@
 /** One case in the queue. What decides stands first: the shape, what it is about, how long they have waited. */
 import { Elapsed } from "../clock/Elapsed";
-import { hour } from "../clock/elapsed";
-import { alarm, cases as words, queue as queueWords } from "../content/fr.json";
+import { clock } from "../clock/elapsed";
+import { alarm, card, cases as words, queue as queueWords } from "../content/fr.json";
 import { say } from "../../shared/content/say";
 import type { Case } from "../desk/case";
 import { useDesk } from "../desk/context";
 import { memo } from "../desk/memo";
-import { categoryName, placeName, reference, wordFor } from "../desk/name";
+import { categoryName, outcomeName, placeName, reference, wordFor } from "../desk/name";
 import { waitingSince, type GroupName } from "../desk/order";
 import { DispatchIcon, LevelIcon, LiveIcon, MinorIcon, MuteIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
 import { CueList } from "./CueList";
@@ -42,9 +42,8 @@ export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOp
           <Wait item={item} />
         </span>
         <span class="row-where">
-          <span class="row-town">
-            {placeName(item)} · <span class="ref">{reference(item)}</span>
-          </span>
+          <span class="row-town">{placeName(item)}</span>
+          <span class="ref">· {reference(item)}</span>
           {item.presence && item.status !== "closed" && (
             <span class={`mark mark-plain presence-${item.presence}`}>
               <PresenceIcon presence={item.presence} />
@@ -53,15 +52,21 @@ export const Row = memo(function Row({ item, group, isOpen, isAimed, onAim, onOp
           )}
         </span>
         {item.status !== "closed" && item.priority < 3 && <CueList cues={item.cues} limit={2} empty={item.priority === 1 ? alarm.unexplained : undefined} />}
-        <Marks item={item} group={group} isMine={isMine} />
+        {item.status === "closed" ? <Ending item={item} /> : <Marks item={item} group={group} isMine={isMine} />}
       </button>
     </li>
   );
 });
 
+/** How it ended, and with whom. */
+function Ending({ item }: { item: Case }) {
+  const outcome = useDesk((state) => outcomeName(item, state.lists));
+  return <span class="row-ending">{[outcome, item.agent && say(card.held_by, { name: item.agent.name })].filter(Boolean).join(", ")}</span>;
+}
+
 function Wait({ item }: { item: Case }) {
   if (item.status === "closed") {
-    return <span class="row-wait">{item.closed_at ? hour(item.closed_at, Date.now()) : ""}</span>;
+    return <span class="row-wait">{item.closed_at && clock(item.closed_at)}</span>;
   }
   if (item.status === "claimed" && !item.unanswered_since && item.answered_at) {
     return <span class="row-wait row-answered">{queueWords.answered}</span>;

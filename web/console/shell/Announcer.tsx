@@ -4,7 +4,7 @@ import { ringing } from "../alarm/rule";
 import { alarm as alarmWords, queue as queueWords, talk as talkWords } from "../content/fr.json";
 import { say } from "../../shared/content/say";
 import type { Case } from "../desk/case";
-import { useDesk } from "../desk/context";
+import { useDesk, useOpenCase } from "../desk/context";
 import { fullName } from "../desk/name";
 import { useSeat } from "../desk/seat";
 import { messagesSince } from "../desk/talk";
@@ -35,7 +35,7 @@ function useArrivals(): string {
 
 function useMessages(): string {
   const open = useDesk((state) => state.open);
-  const item = useDesk((state) => (state.open ? state.queue.cases.get(state.open) : undefined));
+  const item = useOpenCase();
   const talk = useDesk((state) => (state.open ? state.talks.get(state.open) : undefined));
   const heard = useRef<{ open: string | null; seq: number }>({ open: null, seq: 0 });
   const [text, setText] = useState("");

@@ -1,18 +1,29 @@
 /** What the agent must know before anything else, across the page: the line, the duty, the sound. */
 import { useEffect, useState } from "preact/hooks";
-import { duty as dutyWords, line as lineWords } from "../content/fr.json";
+import { say } from "../../shared/content/say";
+import { duty as dutyWords, line as lineWords, lost as lostWords, talk as talkWords } from "../content/fr.json";
 import { Elapsed } from "../clock/Elapsed";
+import type { Case } from "../desk/case";
 import { useDesk, useTools, useVoice } from "../desk/context";
-import { BellIcon, LineIcon } from "../icons";
+import { lostTalks } from "../desk/lost";
+import { fullName } from "../desk/name";
+import { BellIcon, LeaveIcon, LineIcon } from "../icons";
 import type { Window } from "./view";
 
 /** A blink of the network is no news; after this long it is. */
 const WORTH_SAYING_MS = 2500;
 
-export function Bands({ onWindow }: { onWindow: (window: Window) => void }) {
+interface Props {
+  onWindow: (window: Window) => void;
+  onOpen: (caseId: string) => void;
+  onClaim: (caseId: string) => void;
+}
+
+export function Bands({ onWindow, onOpen, onClaim }: Props) {
   return (
     <div class="bands">
       <LineBand />
+      <LostBands onOpen={onOpen} onClaim={onClaim} />
       <DutyBand onWindow={onWindow} />
     </div>
   );
@@ -36,6 +47,37 @@ function LineBand() {
       </p>
       <button class="button button-small" type="button" onClick={() => desk.reconnect()}>
         {lineWords.retry}
+      </button>
+    </div>
+  );
+}
+
+/** One for each talk that is not mine any more without my doing: where it is now, and the way to it. */
+function LostBands(ways: Pick<Props, "onOpen" | "onClaim">) {
+  const lost = useDesk((state) => state.lost);
+  const queue = useDesk((state) => state.queue);
+  const me = useDesk((state) => state.me);
+  return (
+    <>
+      {lostTalks({ lost, queue, me }).map((item) => (
+        <LostBand key={item.id} item={item} {...ways} />
+      ))}
+    </>
+  );
+}
+
+function LostBand({ item, onOpen, onClaim }: Pick<Props, "onOpen" | "onClaim"> & { item: Case }) {
+  const { desk } = useTools();
+  const isFree = item.status === "waiting";
+  return (
+    <div class="band band-line" role="alert">
+      <LeaveIcon />
+      <p>{isFree ? say(lostWords.back, { name: fullName(item) }) : say(lostWords.taken, { name: fullName(item), agent: item.agent?.name ?? "?" })}</p>
+      <button class="button button-small" type="button" onClick={() => (isFree ? onClaim(item.id) : onOpen(item.id))}>
+        {isFree ? lostWords.claim : lostWords.open}
+      </button>
+      <button class="button button-small" type="button" onClick={() => desk.dismissLost(item.id)}>
+        {talkWords.dismiss}
       </button>
     </div>
   );

@@ -4,8 +4,10 @@ import { Account } from "../account/Account";
 import { Alarms } from "../alarm/Alarms";
 import { ringing } from "../alarm/rule";
 import { Card } from "../card/Card";
+import { ClosedList } from "../closed/ClosedList";
 import { page } from "../content/fr.json";
 import { useDesk, useTools } from "../desk/context";
+import { caseOf } from "../desk/state";
 import { useSeat } from "../desk/seat";
 import { Figures } from "../figures/Figures";
 import type { Action } from "../keyboard/map";
@@ -22,7 +24,7 @@ import { TopBar } from "./TopBar";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { useStep } from "./useStep";
 import { wishFor } from "./focus";
-import { focusedCase, focusOn, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
+import { focusedCase, focusOn, hasTalks, isRoom, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
 import "./shell.css";
 
 export function Shell() {
@@ -38,13 +40,19 @@ export function Shell() {
     setRoom(next);
     wishFor(next === "desk" ? "queue" : "room");
   }, []);
-  const openCase = useCallback(
+  const lookUp = useCallback(
     (caseId: string) => {
-      setRoom("desk");
       desk.open(caseId);
       setStep("talk");
     },
     [desk],
+  );
+  const openCase = useCallback(
+    (caseId: string) => {
+      setRoom("desk");
+      lookUp(caseId);
+    },
+    [lookUp],
   );
   const claim = useCallback(
     async (caseId: string) => {
@@ -59,7 +67,7 @@ export function Shell() {
   );
   const ask = useCallback(
     (verb: Asked, caseId = desk.store.get().open) => {
-      const item = caseId ? desk.store.get().queue.cases.get(caseId) : undefined;
+      const item = caseOf(desk.store.get(), caseId);
       if (item && canAct(verb, item, seat.me)) setShown({ kind: "verb", verb, caseId: item.id });
     },
     [desk, seat.me],
@@ -79,11 +87,11 @@ export function Shell() {
     if (action === "help") return setShown({ kind: "help" });
     if (action === "duty") return setShown({ kind: desk.store.get().duty.state === "off" ? "take_duty" : "duty" });
     if (action === "alarm") return goToAlarm();
-    if (action === "desk" || action === "live" || action === "figures" || action === "account") return roomsOf(seat).includes(action) ? enter(action) : undefined;
-    if (room !== "desk") return;
+    if (isRoom(action)) return roomsOf(seat).includes(action) ? enter(action) : undefined;
+    if (!hasTalks(room)) return;
     if (action === "next" || action === "previous") return stepRow(action === "next" ? 1 : -1);
     if (action === "pane" || action === "pane_back") return stepPane(action === "pane" ? 1 : -1);
-    if (action === "queue") return (setStep("queue"), wishFor("queue"));
+    if (action === "queue") return (setStep("queue"), wishFor(room === "desk" ? "queue" : "room"));
     if (action === "card" || action === "note") return toCard(action);
     if (action === "claim") return claimAimed();
     if (action === "reply") return void focusOn(".reply-box", ".claim-button");
@@ -117,23 +125,23 @@ export function Shell() {
   }
 
   return (
-    <div class="shell" data-step={step} data-short={room !== "desk" || step !== "queue" ? "" : undefined}>
+    <div class="shell" data-step={step} data-short={!hasTalks(room) || step !== "queue" ? "" : undefined}>
       <TopBar room={room} onRoom={enter} onWindow={setShown} />
       <main class="desk">
         <Alarms onOpen={openCase} onClaim={(caseId) => void claim(caseId)} onTake={(caseId) => ask("take", caseId)} />
-        <Bands onWindow={setShown} />
-        {room === "desk" && (
+        <Bands onWindow={setShown} onOpen={openCase} onClaim={(caseId) => void claim(caseId)} />
+        {hasTalks(room) && (
           <>
-            <Queue onOpen={openCase} />
+            {room === "desk" ? <Queue onOpen={openCase} /> : <ClosedList onOpen={lookUp} />}
             <Talk onClaim={(caseId) => void claim(caseId)} onAsk={ask} onStep={setStep} />
             <Card onStep={setStep} onAsk={ask} />
           </>
         )}
-        {room === "live" && <Live onOpen={openCase} onAsk={ask} />}
+        {room === "live" && <Live onOpen={openCase} onClaim={(caseId) => void claim(caseId)} onAsk={ask} />}
         {room === "figures" && <Figures />}
         {room === "account" && <Account />}
       </main>
-      {room === "desk" && <Steps step={step} onStep={setStep} />}
+      {hasTalks(room) && <Steps step={step} onStep={setStep} />}
       <Announcer />
       <ShownWindow shown={shown} onWindow={setShown} onLeave={() => setShown(null)} />
     </div>

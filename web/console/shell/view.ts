@@ -8,11 +8,21 @@ import { isSupervisor } from "../desk/seat";
 export type Step = "queue" | "talk" | "card";
 
 /** The rooms of the console. The alarm follows into each. */
-export type Room = "desk" | "live" | "figures" | "account";
+const ROOMS = ["desk", "closed", "live", "figures", "account"] as const;
+export type Room = (typeof ROOMS)[number];
+
+export function isRoom(name: string): name is Room {
+  return (ROOMS as readonly string[]).includes(name);
+}
 
 /** The rooms this account may enter, in order. */
 export function roomsOf({ me }: Pick<Seat, "me">): readonly Room[] {
-  return isSupervisor(me) ? ["desk", "live", "figures", "account"] : ["desk", "account"];
+  return isSupervisor(me) ? ROOMS : ["desk", "closed", "account"];
+}
+
+/** Whether talks are read in this room: a list on the left, the talk, its card. */
+export function hasTalks(room: Room): boolean {
+  return room === "desk" || room === "closed";
 }
 
 export type Asked = Exclude<Verb, "category"> | "not_imminent";

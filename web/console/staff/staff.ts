@@ -48,12 +48,6 @@ export class Staff {
     };
   }
 
-  /** Hands all my open talks over in one act; says which ones went. @throws Refusal, Unreachable. */
-  async handOver(to: Recipient): Promise<number> {
-    const { cases } = await this.ask(() => call<{ cases: string[] }>("/api/v1/agents/hand_over", { method: "POST", body: to }));
-    return cases.length;
-  }
-
   /** Reads who is there once. */
   async read(): Promise<void> {
     try {

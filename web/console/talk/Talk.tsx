@@ -1,6 +1,6 @@
 /** The talk in the middle: its head, what was said, and the reply. */
 import { page, talk as words } from "../content/fr.json";
-import { useDesk, useMe, useTools } from "../desk/context";
+import { useDesk, useMe, useOpenCase, useTools } from "../desk/context";
 import type { Asked, Step } from "../shell/view";
 import { Reply } from "./Reply";
 import { TalkHead } from "./TalkHead";
@@ -16,7 +16,7 @@ interface Props {
 export function Talk({ onClaim, onAsk, onStep }: Props) {
   const { desk } = useTools();
   const me = useMe();
-  const item = useDesk((state) => (state.open ? state.queue.cases.get(state.open) : undefined));
+  const item = useOpenCase();
   const talk = useDesk((state) => (state.open ? state.talks.get(state.open) : undefined));
   const failed = useDesk((state) => state.open !== null && state.unread.has(state.open));
   const notice = useDesk((state) => (state.notice?.caseId === state.open ? state.notice : null));

@@ -49,7 +49,7 @@ function Standing({ item }: { item: Case }) {
   const zone = zoneOf(item.department);
   return (
     <p class="talk-standing">
-      {item.presence && (
+      {item.presence && item.status !== "closed" && (
         <span class={`mark mark-plain presence-${item.presence}`}>
           <PresenceIcon presence={item.presence} />
           {caseWords.presence[item.presence]}

@@ -4,6 +4,7 @@ import { verbs as words } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { useDesk } from "../desk/context";
 import { fullName } from "../desk/name";
+import { caseOf } from "../desk/state";
 import type { Talk } from "../desk/talk";
 import { Dialog } from "../dialog/Dialog";
 import { DialogForm } from "../dialog/DialogForm";
@@ -22,7 +23,7 @@ interface Props {
 }
 
 export function VerbDialog({ verb, caseId, onLeave }: Props) {
-  const item = useDesk((state) => state.queue.cases.get(caseId));
+  const item = useDesk((state) => caseOf(state, caseId));
   const talk = useDesk((state) => state.talks.get(caseId));
   return item ? <Asking verb={verb} item={item} talk={talk} onLeave={onLeave} /> : null;
 }

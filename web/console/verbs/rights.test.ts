@@ -39,7 +39,8 @@ describe("what may be done with a case", () => {
     expect(canAct("priority", { ...mine, status: "closed" }, ME)).toBe(false);
   });
 
-  it("lets a supervisor take or reassign any open talk, and nobody else", () => {
+  it("lets a supervisor take any talk that is held, reassign any open one, and nobody else", () => {
+    expect(canAct("take", aCase(), CHIEF)).toBe(false);
     expect(canAct("take", mine, CHIEF)).toBe(true);
     expect(canAct("assign", aCase(), CHIEF)).toBe(true);
     expect(canAct("take", { ...mine, agent: OTHER }, ME)).toBe(false);

@@ -20,7 +20,7 @@ export function canAct(verb: Asked, item: Case, me: Account): boolean {
     case "priority":
       return isMine || item.status === "waiting";
     case "take":
-      return isSupervisor(me) && !isMine;
+      return isSupervisor(me) && item.status === "claimed" && !isMine; // One that waits is claimed, without a reason.
     case "assign":
       return isSupervisor(me);
     case "mute":
