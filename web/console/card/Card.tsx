@@ -35,7 +35,7 @@ export function Card({ onStep, onAsk }: Props) {
   }
   return (
     <aside class="card pane" key={item.id} ref={pane} aria-label={page.card_label} tabIndex={-1}>
-      <header class="card-head only-phone">
+      <header class="card-head only-narrow">
         <button class="button button-quiet" type="button" aria-label={page.to_talk} onClick={() => history.back()}>
           <BackIcon />
         </button>

@@ -22,9 +22,9 @@ export function byUrgency(a: Case, b: Case): number {
   );
 }
 
-/** Since when someone waits for a human word: the oldest unanswered message, else the opening of the case. */
+/** Since when someone waits for a human word: the oldest unanswered message, else the moment the case came where it is. */
 export function waitingSince(item: Case): string {
-  return item.unanswered_since ?? item.opened_at;
+  return item.unanswered_since ?? item.waiting_since ?? item.claimed_at ?? item.opened_at;
 }
 
 /** My own talks: danger first, then the message that has waited longest; those I have answered come last. */

@@ -24,7 +24,7 @@ import { TopBar } from "./TopBar";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { useStep } from "./useStep";
 import { wishFor } from "./focus";
-import { focusedCase, focusOn, hasTalks, isRoom, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
+import { focusedCase, hasTalks, isRoom, roomsOf, stepPane, stepRow, type Asked, type Room, type Step, type Window } from "./view";
 import "./shell.css";
 
 export function Shell() {
@@ -94,7 +94,7 @@ export function Shell() {
     if (action === "queue") return (setStep("queue"), wishFor(room === "desk" ? "queue" : "room"));
     if (action === "card" || action === "note") return toCard(action);
     if (action === "claim") return claimAimed();
-    if (action === "reply") return void focusOn(".reply-box", ".claim-button");
+    if (action === "reply") return toReply();
     if (action === "mute") return isMuted() ? ask("unmute") : ask("mute");
     ask(action);
   }
@@ -111,6 +111,14 @@ export function Shell() {
     if (!shownCase) return;
     setStep("card");
     wishFor(place === "card" ? "card" : `note ${shownCase}`);
+  }
+
+  /** To the box, or to the button that opens it. */
+  function toReply(): void {
+    const item = caseOf(desk.store.get(), desk.store.get().open);
+    if (!item) return;
+    setStep("talk");
+    wishFor(canClaim(item, seat.me.id) ? `claim ${item.id}` : `reply ${item.id}`);
   }
 
   function claimAimed(): void {

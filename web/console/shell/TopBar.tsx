@@ -23,7 +23,7 @@ export function TopBar({ room, onRoom, onWindow }: Props) {
         <span class="brand-name">{page.product}</span>
         <span class="brand-place">{page.place}</span>
       </h1>
-      <nav class="rooms not-phone" aria-label={page.rooms_label}>
+      <nav class="rooms" aria-label={page.rooms_label}>
         {roomsOf({ me }).map((each) => (
           <button class="room" type="button" key={each} aria-current={each === room ? "page" : undefined} aria-keyshortcuts={keyOf(each)} onClick={() => onRoom(each)}>
             {page.rooms[each]}
@@ -34,11 +34,11 @@ export function TopBar({ room, onRoom, onWindow }: Props) {
       <div class="top-tools" role="group" aria-label={page.status_label}>
         <LineState />
         <DutyButton onWindow={onWindow} />
-        <button class="button button-small button-quiet not-phone" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
+        <button class="button button-small button-quiet top-help" type="button" aria-label={page.help} aria-keyshortcuts="?" onClick={() => onWindow({ kind: "help" })}>
           ?
         </button>
         <Menu class="button-quiet" name={`${page.menu}, ${me.name}`} label={<><span class="top-agent">{me.name}</span><MenuIcon /></>}>
-          <div class="only-phone menu-rooms">
+          <div class="menu-rooms">
             {roomsOf({ me }).map((each) => (
               <button class="menu-item" type="button" key={each} aria-current={each === room ? "page" : undefined} onClick={() => onRoom(each)}>
                 {page.rooms[each]}

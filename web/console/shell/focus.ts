@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { createStore, useStore } from "../desk/store";
 import { focusOn, isVisible } from "./view";
 
-export type Place = "queue" | "card" | "room" | `reply ${string}` | `note ${string}`;
+export type Place = "queue" | "card" | "room" | `reply ${string}` | `claim ${string}` | `note ${string}`;
 
 interface Focus {
   readonly wished: Place | null;

@@ -37,12 +37,17 @@ function ReplyShut({ item, me, isMine, onClaim }: Props & { isMine: boolean }) {
       <p ref={place} tabIndex={-1}>
         {whyShut(item, isMine)} {desk.draft(item.id) && <span class="hint">{words.draft_kept}</span>}
       </p>
-      {canClaim(item, me) && (
-        <button class="button button-main claim-button" type="button" aria-keyshortcuts="C" onClick={() => onClaim(item.id)}>
-          {talkWords.claim} <Key action="claim" />
-        </button>
-      )}
+      {canClaim(item, me) && <ClaimButton caseId={item.id} onClaim={onClaim} />}
     </div>
+  );
+}
+
+function ClaimButton({ caseId, onClaim }: { caseId: string; onClaim: (caseId: string) => void }) {
+  const button = usePlace<HTMLButtonElement>(`claim ${caseId}`);
+  return (
+    <button class="button button-main claim-button" ref={button} type="button" aria-keyshortcuts="C" onClick={() => onClaim(caseId)}>
+      {talkWords.claim} <Key action="claim" />
+    </button>
   );
 }
 
