@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from rapidfuzz import fuzz
@@ -99,6 +100,24 @@ def page(name: str, reader: Reader, **facts: Any) -> str:
     return _pages.get_template(f"{name}.html").render(
         t=entry("advice"), reader=reader, suffix=_suffix(reader), mark_of=mark_of, spaced=spaced, danger=_linked(rendered(entry("advice.numbers"), reader, {}, _named), reader), **facts
     )
+
+
+def traces(reader: Reader, operator: dict[str, str]) -> dict[str, Any]:
+    """The page on erasing traces, every sentence as this reader's page shows it."""
+
+    def shown(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {name: shown(inner) for name, inner in part.items()}
+        if isinstance(part, list):
+            return [shown(inner) for inner in part]
+        return _linked(spaced(rendered(part, reader, operator, _named)), reader)
+
+    return shown(_traces())  # type: ignore[no-any-return]
+
+
+@cache
+def _traces() -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / "traces.yml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def by_theme() -> dict[str, list[Line]]:

@@ -35,6 +35,12 @@ async def numbers(request: Request) -> HTTPResponse:
     return html(advice.page("lines", _reader(request), themes=advice.by_theme(), reach=advice.reach))
 
 
+@routes.get("/appareils")
+async def traces(request: Request) -> HTTPResponse:
+    reader = _reader(request)
+    return html(advice.page("traces", reader, traces=advice.traces(reader, request.app.ctx.settings.operator)))
+
+
 @routes.get("/avis")
 async def all_notices(request: Request) -> HTTPResponse:
     return html(advice.page("notices", _reader(request), notices=_notices(request)))

@@ -20,6 +20,10 @@ exit.addEventListener("click", (event) => {
 hearThreePresses(window, leave);
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
+window.addEventListener("beforeprint", () => {
+  for (const shut of document.querySelectorAll("details")) shut.open = true;
+});
+
 for (const button of document.querySelectorAll<HTMLButtonElement>(".print")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
