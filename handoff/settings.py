@@ -65,6 +65,8 @@ class Settings:
     login_attempts: int = _setting(8, "wrong passwords or codes on one login before it waits a quarter of an hour")
     second_factor: int = _setting(0, "1: every agent needs a second factor; 0: each may choose one")
     export_words: int = _setting(0, "1: `relais labels --words` may print the words that agents judged")
+    page_title: str = _setting("", "title of the visitors' pages in tab and history, which should say nothing; empty: « Informations », « Messages » in the widget")
+    page_icon: str = _setting("", "file of their icon (SVG, PNG or ICO); empty: a sheet of paper")
     operator_name: str = _setting("", "who runs this chat; until name, hours and who answers are set, it says it is a demonstration")
     operator_hours: str = _setting("", "when a person answers")
     operator_who: str = _setting("", "who answers: police officers, gendarmes, a platform")
@@ -87,6 +89,8 @@ class Settings:
             ZoneInfo(self.timezone)
         except (KeyError, ValueError, OSError):
             raise ValueError(f"RELAIS_TIMEZONE: {self.timezone!r} is not a time zone") from None
+        if self.page_icon and not Path(self.page_icon).is_file():
+            raise ValueError(f"RELAIS_PAGE_ICON: {self.page_icon!r} is not a file")
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("RELAIS_WEBHOOK_SECRET: a webhook needs a secret to be signed with")
 

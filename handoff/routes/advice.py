@@ -1,5 +1,6 @@
 """The pages of advice. They need no script, and what is searched for is answered and forgotten."""
 
+from typing import Any
 from urllib.parse import quote
 
 from sanic import Blueprint, HTTPResponse, Request, html, raw
@@ -9,6 +10,7 @@ from handoff import advice
 from handoff.content import entry
 from handoff.errors import UnknownPage
 from handoff.notices import Notice, feed, notices
+from handoff.routes.pages import ICON
 from handoff.wording import Reader
 
 routes = Blueprint("advice", url_prefix="/conseils")
@@ -18,32 +20,31 @@ LONGEST_SEARCH = 200  # characters
 
 @routes.get("")
 async def home(request: Request) -> HTTPResponse:
-    reader = _reader(request)
     themes = {theme: len(advice.of_theme(theme)) for theme in entry("advice.themes")}
-    return html(advice.page("home", reader, themes=themes, notices=_notices(request)[:3]))
+    return _page(request, "home", themes=themes, notices=_notices(request)[:3])
 
 
 @routes.get("/recherche")
 async def search(request: Request) -> HTTPResponse:
     words = request.args.get("q", "")[:LONGEST_SEARCH]
     read = triage.read(words)
-    return html(advice.page("search", _reader(request), words=words, found=advice.search(words), alarming=bool(read.cues) or read.asks_human))
+    return _page(request, "search", words=words, found=advice.search(words), alarming=bool(read.cues) or read.asks_human)
 
 
 @routes.get("/numeros")
 async def numbers(request: Request) -> HTTPResponse:
-    return html(advice.page("lines", _reader(request), themes=advice.by_theme(), reach=advice.reach))
+    return _page(request, "lines", themes=advice.by_theme(), reach=advice.reach)
 
 
 @routes.get("/appareils")
 async def traces(request: Request) -> HTTPResponse:
     reader = _reader(request)
-    return html(advice.page("traces", reader, traces=advice.traces(reader, request.app.ctx.settings.operator)))
+    return _page(request, "traces", traces=advice.traces(reader, request.app.ctx.settings.operator))
 
 
 @routes.get("/avis")
 async def all_notices(request: Request) -> HTTPResponse:
-    return html(advice.page("notices", _reader(request), notices=_notices(request)))
+    return _page(request, "notices", notices=_notices(request))
 
 
 @routes.get("/avis/<name:str>")
@@ -51,7 +52,7 @@ async def one_notice(request: Request, name: str) -> HTTPResponse:
     found = next((notice for notice in _notices(request) if notice.name == name), None)
     if found is None:
         raise UnknownPage()
-    return html(advice.page("notice", _reader(request), notice=found))
+    return _page(request, "notice", notice=found)
 
 
 @routes.get("/avis.atom")
@@ -66,9 +67,9 @@ async def theme_feed(request: Request, mark: str) -> HTTPResponse:
 
 @routes.get("/theme/<mark:str>")
 async def theme(request: Request, mark: str) -> HTTPResponse:
-    known, reader = _known(advice.theme_of(mark)), _reader(request)
+    known = _known(advice.theme_of(mark))
     of_it = [notice for notice in _notices(request) if notice.theme == known]
-    return html(advice.page("theme", reader, theme=known, topics=advice.of_theme(known), notices=of_it))
+    return _page(request, "theme", theme=known, topics=advice.of_theme(known), notices=of_it)
 
 
 @routes.get("/<mark:str>")
@@ -78,7 +79,13 @@ async def topic(request: Request, mark: str) -> HTTPResponse:
         raise UnknownPage()
     others = [other for other in advice.of_theme(answer.theme) if other != answer]
     shown = advice.topic(answer, reader, request.app.ctx.settings.operator)
-    return html(advice.page("topic", reader, topic=shown, others=others))
+    return _page(request, "topic", topic=shown, others=others)
+
+
+def _page(request: Request, name: str, **facts: Any) -> HTTPResponse:
+    settings = request.app.ctx.settings
+    own = {"title": settings.page_title or entry("advice.page"), "icon": ICON if settings.page_icon else "data:,"}
+    return html(advice.page(name, _reader(request), **own, **facts))
 
 
 def _reader(request: Request) -> Reader:

@@ -1,11 +1,14 @@
 """The pages and their files, as the web build left them in web/dist."""
 
+import re
 from pathlib import Path
 
+from markupsafe import escape
 from sanic import Blueprint, HTTPResponse, Request, file, html, redirect
 
 from handoff.content import sentence
 from handoff.errors import NotFound
+from handoff.settings import Settings
 
 routes = Blueprint("pages")
 
@@ -14,6 +17,8 @@ PAGES = {
     "/": "index.html", "/application": "application.html", "/messagerie": "messagerie.html", "/agents": "agents.html", "/widget": "widget.html",
     "/relais.js": "relais.js", "/conseils.css": "conseils.css", "/conseils.js": "conseils.js",
 }  # fmt: skip
+TITLED = {"/messagerie", "/widget"}  # the talk itself
+ICON = "/icone"
 PRETENDING = {"/", "/application"}  # a site and an app of a town that does not exist
 
 
@@ -22,7 +27,23 @@ async def _page(request: Request) -> HTTPResponse:
     if page in PRETENDING and not request.app.ctx.settings.demonstration:
         return redirect("/messagerie")
     found = DIST / PAGES[page]
-    return await file(found) if found.is_file() else html(sentence("pages.not_built"), status=503)
+    if not found.is_file():
+        return html(sentence("pages.not_built"), status=503)
+    return html(_own(found.read_text(encoding="utf-8"), request.app.ctx.settings)) if page in TITLED else await file(found)
+
+
+def _own(page: str, settings: Settings) -> str:
+    """A visitor's page under the title and the icon that the operator chose."""
+    if settings.page_title:
+        page = re.sub("<title>[^<]*</title>", lambda _: f"<title>{escape(settings.page_title)}</title>", page)
+    return re.sub('<link rel="icon"[^>]*>', f'<link rel="icon" href="{ICON}">', page) if settings.page_icon else page
+
+
+@routes.get(ICON)
+async def icon(request: Request) -> HTTPResponse:
+    if not request.app.ctx.settings.page_icon:
+        raise NotFound()
+    return await file(request.app.ctx.settings.page_icon)
 
 
 for _path in PAGES:

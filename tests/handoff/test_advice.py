@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from handoff.answers import answers
 from handoff.content import entry, rendered, spaced
 from handoff.logs import JsonLines
 from handoff.notices import notices
+from handoff.settings import Settings
 from handoff.wording import Reader
-from tests.handoff.conftest import Site
+from tests.handoff.conftest import Site, serving
 
 NOTICE = """---
 title: Faux agents des eaux
@@ -24,7 +26,7 @@ Ne laissez pas entrer. **Demandez** une carte.
 
 <script>alert(1)</script> [un lien](javascript:alert(1)) ![image](https://elsewhere.example/x.png)
 """
-ADDRESSES = ["/conseils", "/conseils/numeros", "/conseils/avis", "/conseils/recherche?q=arnaque", f"/conseils/theme/{advice.mark_of('scam')}", f"/conseils/{advice.mark_of('inceste')}"]
+ADDRESSES = ["/conseils", "/conseils/numeros", "/conseils/appareils", "/conseils/avis", "/conseils/recherche?q=arnaque", f"/conseils/theme/{advice.mark_of('scam')}", f"/conseils/{advice.mark_of('inceste')}"]
 
 
 @pytest.fixture
@@ -84,6 +86,30 @@ async def test_a_child_reads_her_own_words(site: Site) -> None:
     """The young version of a topic, and the way back."""
     page = await _page(site, f"/conseils/{advice.mark_of('mineur_parents_informes')}?pour=jeune")
     assert "Tu peux écrire ici sans dire ton nom" in _said(page) and "Je ne sais pas dans quels cas tes parents" in _said(page)
+
+
+async def test_the_page_on_traces_speaks_to_everybody(site: Site) -> None:
+    """In the infinitive: neither « vous » nor « tu »; every browser with its steps, every name in it filled in."""
+    said = _said((await _page(site, "/conseils/appareils")).xpath("//article")[0]).lower()
+    assert not {"vous", "votre", "vos", "tu", "ton", "tes"} & set(re.findall(r"[\w’]+", said)) and "<" not in said
+    for browser in ("chrome", "firefox", "safari", "edge", "samsung internet"):
+        assert f"{browser} téléphone" in said or f"{browser} iphone" in said
+    assert "memo-de-vie.org" in said and "n’y figurent pas" in said
+
+
+async def test_the_operator_chooses_title_and_icon(settings: Settings, unused_tcp_port: int, tmp_path: Path) -> None:
+    """In the tab and in the history, on the talk's pages and on these; as text, whatever it holds."""
+    icon = tmp_path / "own.svg"
+    icon.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    async with serving(replace(settings, port=unused_tcp_port, page_title="Mairie <b>\\1", page_icon=str(icon))) as site:
+        for path in ("/conseils", "/conseils/appareils", "/messagerie", "/widget"):
+            page = await _page(site, path)
+            assert page.xpath("//title")[0].text == "Mairie <b>\\1", path
+            assert [link.get("href") for link in page.xpath("//link[@rel='icon']")] == ["/icone"]
+        async with site.client.get(site.origin + "/icone") as answer:
+            assert answer.status == 200 and answer.content_type == "image/svg+xml"
+    with pytest.raises(ValueError, match="RELAIS_PAGE_ICON"):
+        Settings.from_environment({"RELAIS_PAGE_ICON": str(tmp_path / "none.svg")})
 
 
 async def test_every_link_inside_leads_somewhere(site: Site) -> None:

@@ -31,7 +31,9 @@ TABLE: dict[tuple[str, str], tuple[str, int]] = {
     ("GET", "/relais.js"): (ANYONE, 200),
     ("GET", "/conseils.css"): (ANYONE, 200),
     ("GET", "/conseils.js"): (ANYONE, 200),
+    ("GET", "/icone"): (ANYONE, 404),  # no operator chose one here
     ("GET", "/conseils"): (ANYONE, 200),
+    ("GET", "/conseils/appareils"): (ANYONE, 200),
     ("GET", "/conseils/recherche"): (ANYONE, 200),
     ("GET", "/conseils/numeros"): (ANYONE, 200),
     ("GET", "/conseils/avis"): (ANYONE, 200),

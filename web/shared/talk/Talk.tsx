@@ -96,7 +96,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   const waited = useWaiting(view.talk, view.ahead);
   const advice = adviceAddress(mute, familiar);
   useLook(display);
-  const { covered, cover, uncover } = useCover(view.talk.reader.discreet, !minimise);
+  const { covered, cover, uncover } = useCover(view.talk.reader.discreet, !minimise || isTouch());
   hidden.current = covered;
 
   function leave(): void {

@@ -98,6 +98,19 @@ describe("relais.js", () => {
     expect(contrast(worn.match(/\d+/g)!.map(Number) as [number, number, number], [255, 255, 255])).toBeGreaterThanOrEqual(7);
   });
 
+  it("wears the title and the icon that the site's owner chose, and a bubble where it is none we know", async () => {
+    await load({ title: "Courrier", icon: "page" });
+    const drawn = shadow.querySelector("path")!.getAttribute("d");
+    open();
+    expect(frame()!.title).toBe("Courrier");
+    expect(panel().getAttribute("aria-label")).toBe("Courrier");
+    document.body.replaceChildren();
+    delete (window as unknown as Record<symbol, unknown>)[Symbol.for("relais")];
+    await load({ icon: "constructor" });
+    expect(shadow.querySelector("path")!.getAttribute("d")).not.toBe(drawn);
+    expect(shadow.querySelector("path")!.getAttribute("d")).toMatch(/^M5 5h14/);
+  });
+
   it("obeys its own frame only, from its exact origin", async () => {
     await load();
     open();

@@ -2,7 +2,7 @@
  * One tag on any site:
  *
  *     <script src="https://…/relais.js" defer data-label="Écrivez-nous" data-accent="#0b4f5e"
- *             data-side="left" data-minors data-exit="https://…"></script>
+ *             data-side="left" data-minors data-exit="https://…" data-title="Messages" data-icon="page"></script>
  *
  * It adds one button, closed to the page's styles, and touches nothing else. The talk itself is in a frame of another
  * document; it is fetched at the first tap, so that a page that is only read costs a few kilobytes.
@@ -22,10 +22,15 @@ const LATE = 4_000;
 /** Time for the frame to say goodbye to the service before its page is replaced. */
 const GOODBYE = 150;
 
+/** What the button may show; whatever else is asked for, a bubble. */
 const BUBBLE = "M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z";
+const ICONS = new Map([
+  ["page", "M6 3h8l4 4v14H6zM9.5 11h5M9.5 15h5"],
+  ["question", "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.7a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.8v.1"],
+]);
 
 function start(script: HTMLScriptElement): void {
-  const { accent = "", side, label = words.label, minors, exit } = script.dataset;
+  const { accent = "", side, label = words.label, minors, exit, title = words.frame, icon: sign = "" } = script.dataset;
   const page = new URL("widget", script.src);
   const away = neutralAddress(exit);
 
@@ -41,8 +46,8 @@ function start(script: HTMLScriptElement): void {
     corner.style.setProperty("--on-accent", worn.on);
   }
   const launcher = element("button", { type: "button", class: "launcher", "aria-haspopup": "dialog" });
-  launcher.append(icon(BUBBLE), element("span", {}, label));
-  const panel = element("div", { class: "panel", role: "dialog", "aria-label": words.frame, tabindex: "-1" });
+  launcher.append(icon(ICONS.get(sign) ?? BUBBLE), element("span", {}, label));
+  const panel = element("div", { class: "panel", role: "dialog", "aria-label": title, tabindex: "-1" });
   panel.hidden = true;
   corner.append(panel, launcher);
   shadow.append(corner);
@@ -56,7 +61,7 @@ function start(script: HTMLScriptElement): void {
 
   function openFrame(): void {
     const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
-    frame = element("iframe", { src: address, title: words.frame, allow: "geolocation", class: "frame" });
+    frame = element("iframe", { src: address, title, allow: "geolocation", class: "frame" });
     frame.hidden = true;
     const numbers = help(new URL("messagerie", script.src).href, close);
     panel.append(opening(close), frame);
