@@ -78,8 +78,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read every RELAIS_ variable; raises ValueError naming the one that cannot be read."""
-        settings = cls(**{f.name: _parsed(f, environment[name]) for f in fields(cls) if (name := variable(f)) in environment})
+        """Read every RELAIS_ variable, or the file that RELAIS_…_FILE names; raises ValueError naming the one that cannot be read."""
+        given = {f: _given(f, environment) for f in fields(cls)}
+        settings = cls(**{f.name: _parsed(f, text) for f, text in given.items() if text is not None})
         settings._check()
         return settings
 
@@ -138,6 +139,17 @@ class Settings:
 def variable(setting: Field[Any]) -> str:
     """The environment variable of a setting."""
     return f"RELAIS_{setting.name.upper()}"
+
+
+def _given(setting: Field[Any], environment: Mapping[str, str]) -> str | None:
+    """What the environment says of a setting; a secret comes as a file, so that no environment holds it."""
+    name, file = variable(setting), environment.get(f"{variable(setting)}_FILE")
+    if name in environment or not file:
+        return environment.get(name)
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ValueError(f"{name}_FILE: {error.strerror}") from None
 
 
 def _parsed(setting: Field[Any], text: str) -> Any:

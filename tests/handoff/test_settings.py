@@ -13,6 +13,17 @@ def test_settings_come_from_the_environment_with_their_kind() -> None:
     assert (settings.port, settings.data, settings.bot_timeout, settings.host) == (9000, Path("/srv/x"), 1.5, "127.0.0.1")
 
 
+def test_a_secret_comes_as_a_file(tmp_path: Path) -> None:
+    """Every setting may; the variable itself goes first, and a file that is not there stops the start with its name."""
+    (tmp_path / "token").write_text("secret\n")
+    given = {"RELAIS_BOT_TOKEN_FILE": str(tmp_path / "token")}
+    assert Settings.from_environment(given).bot_token == "secret"
+    assert Settings.from_environment({**given, "RELAIS_BOT_TOKEN": "other"}).bot_token == "other"
+    assert Settings.from_environment({"RELAIS_KEY_FILE": "x"}).key_file == Path("x")
+    with pytest.raises(ValueError, match="RELAIS_DATABASE_FILE"):
+        Settings.from_environment({"RELAIS_DATABASE_FILE": str(tmp_path / "nothing")})
+
+
 def test_a_setting_that_cannot_be_read_is_named() -> None:
     """A typing error stops the start with the variable's name, not later."""
     with pytest.raises(ValueError, match="RELAIS_PORT"):
