@@ -16,6 +16,7 @@ import click
 from bench import alarm as alarms
 from bench import page
 from bench import relay as relays
+from bench import sockets as socket_bench
 from bench import turn as turns
 from bench.console import first_password
 from bench.faults.run import Outcome, Size, run
@@ -25,7 +26,7 @@ from bench.stage import DATABASES, set_up
 from handoff.content import entry, sentence
 from handoff.setup import processes
 
-ALL: dict[str, Callable[[bool], Findings]] = {"turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure}
+ALL: dict[str, Callable[[bool], Findings]] = {"turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure, "sockets": socket_bench.measure}
 
 quick_option = click.option("--quick", is_flag=True, help=sentence("bench.quick"))
 write_option = click.option("--write", is_flag=True, help=sentence("bench.write"))
@@ -76,6 +77,15 @@ def alarm(runs: int, only: str | None, quick: bool, write: bool) -> None:
 def relay(rates: tuple[float, ...], seconds: float, only: str | None, quick: bool, write: bool) -> None:
     """Write faster and faster, or at the rates that are given."""
     _shown("relay", partial(relays.measure, only=only, rates=rates or relays.RATES, seconds=seconds), quick, write)
+
+
+@bench.command(help=sentence("bench.sockets"))
+@click.option("--size", "sizes", type=int, multiple=True, help=sentence("bench.size"))
+@quick_option
+@write_option
+def sockets(sizes: tuple[int, ...], quick: bool, write: bool) -> None:
+    """Open more and more, then poke all."""
+    _shown("sockets", partial(socket_bench.measure, sizes=sizes or socket_bench.SIZES), quick, write)
 
 
 @bench.command(help=sentence("bench.faults"))
