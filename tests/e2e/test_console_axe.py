@@ -3,12 +3,13 @@
 import re
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from handoff.setup import paths
 from tests.e2e.conftest import PASSWORD, Product
-from tests.e2e.people import Visitor, sign_in
+from tests.e2e.people import Visitor
 
 AXE = Path(paths.ROOT, "web", "node_modules", "axe-core", "axe.min.js")
 
@@ -30,29 +31,121 @@ class Reader:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_state_of_the_console_breaks_a_rule(product: Product, desk_window: BrowserContext, scheme: str) -> None:
-    """Signing in, calm, alarm, talk, every window, every room, at a desk's width and at a phone's."""
+    """Signing in, duty, calm, alarm, talk, every window, every room, a cut line, at a desk's width, a tablet's and a phone's."""
     page = desk_window.new_page()
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    reader = Reader(page)
-    page.goto(product.origin + "/agents")
-    expect(page.get_by_label("Identifiant")).to_be_visible()
-    reader.read("sign in")
-    sign_in(page, product, f"axe-{scheme}", "Axel Lecteur", "supervisor")
-    reader.read("off duty")
-    page.get_by_role("button", name="Prendre mon service").first.click()
-    reader.read("sound test")
-    page.get_by_role("button", name="Oui, entendu").click()
+    reader, cut = Reader(page), Cut(page)
+    _enter(page, product, reader, f"axe-{scheme}")
+    _duty(page, reader)
     _talk(page, product, reader, scheme)
     _windows(page, reader)
     _closed(page, reader)
+    cut.fall()
+    expect(page.get_by_text("Connexion perdue depuis")).to_be_visible()
+    reader.read("line lost")
+    cut.mend()
     _rooms(page, reader)
+    _narrow(page, reader)
+    _second_factor(page, reader, f"axe-{scheme}")
+    assert reader.found == []
+
+
+class Cut:
+    """The line between a page and the service, which falls and is mended; and with it everything else."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._lines, self._is_cut = page, [], False
+        page.route_web_socket(re.compile("/agents/stream"), self._between)
+
+    def fall(self) -> None:
+        """From here on nothing passes."""
+        self._is_cut = True
+        self._page.route(re.compile("/api/v1/cases$"), lambda route: route.abort())
+        for line in self._lines:
+            line.close()
+
+    def mend(self) -> None:
+        """From here on everything passes again; returns when the page knows it."""
+        self._is_cut = False
+        self._page.unroute(re.compile("/api/v1/cases$"))
+        self._page.get_by_role("button", name="Réessayer maintenant").click()
+        expect(self._page.get_by_text("En ligne")).to_be_visible()
+
+    def _between(self, line) -> None:  # type: ignore[no-untyped-def]
+        if self._is_cut:
+            line.close()
+        else:
+            line.connect_to_server()
+            self._lines.append(line)
+
+
+def _enter(page: Page, product: Product, reader: Reader, login: str) -> None:
+    first = product.add_agent(login, "Axel Lecteur", "supervisor")
+    page.goto(product.origin + "/agents")
+    page.get_by_label("Identifiant").fill(login)
+    page.get_by_label("Mot de passe", exact=True).fill("pas le bon du tout")
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_role("alert")).to_contain_text("incorrect")
+    reader.read("sign in, refused")
+    page.get_by_label("Mot de passe", exact=True).fill(first)
+    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
+    page.get_by_label("Le même, encore une fois").fill(PASSWORD)
+    reader.read("choose a password")
+    page.get_by_role("button", name="Enregistrer et entrer").click()
+    expect(page.get_by_role("navigation", name="File des conversations")).to_contain_text("Personne n’attend.")
+    reader.read("empty, off duty")
+
+
+def _duty(page: Page, reader: Reader) -> None:
+    page.get_by_role("button", name="Prendre mon service").first.click()
+    reader.read("sound test")
+    page.get_by_role("button", name="Non, je ne l’ai pas entendu").click()
+    expect(page.get_by_text("Le son ne s’entend pas", exact=True)).to_be_visible()
+    reader.read("sound not heard")
+    page.get_by_role("button", name="Rejouer").click()
+    page.get_by_role("button", name="Oui, entendu").click()
+    expect(page.get_by_role("button", name="En service")).to_be_visible()
+    reader.read("calm")
+
+
+def _narrow(page: Page, reader: Reader) -> None:
+    page.set_viewport_size({"width": 820, "height": 1180})
+    reader.read("account, tablet")
+    page.keyboard.press("1")
+    page.keyboard.press("d")
+    expect(page.get_by_role("complementary")).to_be_visible()
+    reader.read("card, tablet")
     page.set_viewport_size({"width": 390, "height": 844})
-    reader.read("account, phone")
+    reader.read("card, phone")
     page.get_by_role("button", name=re.compile("^Menu")).click()
     reader.read("menu, phone")
     page.get_by_role("button", name="Conversations", exact=True).first.click()
     reader.read("desk, phone")
-    assert reader.found == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def _second_factor(page: Page, reader: Reader, login: str) -> None:
+    page.keyboard.press("5")
+    page.get_by_role("button", name="Activer").click()
+    page.get_by_label("Mot de passe actuel").fill(PASSWORD)
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("img")).to_be_visible()
+    reader.read("second factor")
+    totp = pyotp.TOTP(page.locator(".enrolment-secret").inner_text().replace(" ", ""))
+    page.get_by_label("Code que l’application affiche").fill(totp.now())
+    page.get_by_role("button", name="Activer").click()
+    page.get_by_label("Je les ai mis en lieu sûr").check()
+    reader.read("recovery codes")
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name=re.compile("^Menu")).click()
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.get_by_role("dialog").get_by_role("button", name="Se déconnecter").click()
+    page.get_by_label("Identifiant").fill(login)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_label("Code à 6 chiffres, ou code de secours")).to_be_visible()
+    reader.read("code asked for")
 
 
 def _talk(page: Page, product: Product, reader: Reader, scheme: str) -> None:
@@ -108,6 +201,10 @@ def _closed(page: Page, reader: Reader) -> None:
     page.get_by_role("button", name="Fermer la conversation").click()
     expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()
     reader.read("closed talk")
+    page.keyboard.press("2")
+    page.get_by_role("navigation", name="Conversations terminées").locator("[data-case]").first.click()
+    expect(page.get_by_role("log")).to_be_visible()
+    reader.read("closed conversations")
 
 
 def _read_window(page: Page, reader: Reader, name: str) -> None:
@@ -128,8 +225,5 @@ def _rooms(page: Page, reader: Reader) -> None:
     page.get_by_text("Lire en tableau").click()
     reader.read("figures")
     page.get_by_role("button", name="Mon compte", exact=True).click()
-    page.get_by_role("button", name="Activer").click()
-    page.get_by_label("Mot de passe actuel").fill(PASSWORD)
-    page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_role("img")).to_be_visible()
+    expect(page.get_by_text("Cet écran").first).to_be_visible()
     reader.read("account")

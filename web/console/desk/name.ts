@@ -16,11 +16,11 @@ export function outcomeName({ outcome }: Pick<Case, "outcome">, { outcomes }: Li
   return outcomes.find(({ id }) => id === outcome)?.title ?? wordFor(cardWords.outcomes, outcome);
 }
 
-/** « Lyon (69) », « 69 », or that the place is not known. */
+/** « Lyon (69) », « 69 », that a position was shared, or that the place is not known. */
 export function placeName(item: Case): string {
   const { commune, department } = item;
   if (commune) return department ? `${commune.name} (${department})` : commune.name;
-  return item.postal_code ?? department ?? words.no_place;
+  return item.postal_code ?? department ?? (item.location ? words.position : words.no_place);
 }
 
 /** « Violences dans le couple, Lyon (69) · A4F2 ». */

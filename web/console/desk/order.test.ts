@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCase, anAlarm, ME, ON_DUTY, OTHER } from "./examples";
-import { arrange, byDebt, byUrgency, groupOf } from "./order";
+import { arrange, byDebt, byUrgency, groupOf, waitingSince } from "./order";
 
 const seat = { me: ME, duty: ON_DUTY, hasTeams: true };
 
@@ -34,6 +34,13 @@ describe("the order of the queue", () => {
   it("counts the waiting from the oldest message nobody answered", () => {
     const patient = aCase({ id: "patient", opened_at: at(5), unanswered_since: at(1) });
     expect(byUrgency(patient, aCase({ opened_at: at(2) }))).toBeLessThan(0);
+  });
+
+  it("leaves a case that came back to the queue where it stood, and counts its waiting from its return", () => {
+    const back = aCase({ id: "back", opened_at: "2026-11-22T00:00:00Z", waiting_since: "2026-11-22T01:00:00Z" });
+    const fresh = aCase({ id: "fresh", opened_at: "2026-11-22T00:30:00Z", waiting_since: "2026-11-22T00:30:00Z" });
+    expect([fresh, back].sort(byUrgency).map(({ id }) => id)).toEqual(["back", "fresh"]);
+    expect(waitingSince(back)).toBe("2026-11-22T01:00:00Z");
   });
 
   it("keeps two equal cases in one order, so that rows do not jump", () => {

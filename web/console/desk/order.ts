@@ -12,14 +12,18 @@ export interface Group {
 
 const GROUPS: readonly GroupName[] = ["urgent", "mine", "waiting", "others", "closed"];
 
-/** Priority, then what goes on now, then who has waited longest. */
+/** Priority, then what goes on now, then who came first: one who lost her agent does not go to the end of the line. */
 export function byUrgency(a: Case, b: Case): number {
   return (
     a.priority - b.priority ||
     Number(b.live) - Number(a.live) ||
-    compare(waitingSince(a), waitingSince(b)) ||
+    compare(cameAt(a), cameAt(b)) ||
     compare(a.id, b.id)
   );
+}
+
+function cameAt(item: Case): string {
+  return item.unanswered_since ?? item.opened_at;
 }
 
 /** Since when someone waits for a human word: the oldest unanswered message, else the moment the case came where it is. */

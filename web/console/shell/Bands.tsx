@@ -12,6 +12,8 @@ import type { Window } from "./view";
 
 /** A blink of the network is no news; after this long it is. */
 const WORTH_SAYING_MS = 2500;
+/** The page must not be hidden by what was lost; the next one shows when one of these is dealt with. */
+const LOST_SHOWN = 3;
 
 interface Props {
   onWindow: (window: Window) => void;
@@ -59,7 +61,7 @@ function LostBands(ways: Pick<Props, "onOpen" | "onClaim">) {
   const me = useDesk((state) => state.me);
   return (
     <>
-      {lostTalks({ lost, queue, me }).map((item) => (
+      {lostTalks({ lost, queue, me }).slice(0, LOST_SHOWN).map((item) => (
         <LostBand key={item.id} item={item} {...ways} />
       ))}
     </>

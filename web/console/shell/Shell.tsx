@@ -38,6 +38,7 @@ export function Shell() {
 
   const enter = useCallback((next: Room) => {
     setRoom(next);
+    setStep("queue");
     wishFor(next === "desk" ? "queue" : "room");
   }, []);
   const lookUp = useCallback(
