@@ -14,6 +14,7 @@ COMMANDS = (
     ("test", "handoff.setup.suites:test"),
     ("train", "handoff.setup.training:train"),
     ("doctor", "handoff.setup.doctor:doctor"),
+    ("advisories", "handoff.setup.advisories:advisories"),
     ("serve", "handoff.commands.serve:serve"),
     ("proxy", "handoff.commands.proxy:proxy"),
     ("agents", "handoff.commands.agents:agents"),

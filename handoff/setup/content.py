@@ -52,6 +52,11 @@ TEXTS = {
     "not_passed": "échoué",
     "exit_code": "code de sortie {code}",
 
+    # advisories
+    "advisories": "{name} : {known} paquets examinés, {flaws} failles connues ; {unknown} paquets sur lesquels rien n'a pu être demandé.",
+    "advisories_unknown": "Rien n'a pu être demandé sur certains paquets : ils ne sont pas pour autant sans faille. "
+                          "Relancez la commande sur une machine qui atteint les registres publics.",
+
     # doctor: the thing, then what to say when it is missing
     "doctor_platform": "Machine",
     "doctor_no_platform": "Relais fonctionne sous Linux x86_64",
@@ -124,6 +129,8 @@ HELP = {
     "part": "[PARTIE]…",
     "train": "Entraîne le modèle si ses données ont changé.",
     "again": "Entraîne à nouveau, même si rien n'a changé.",
+    "advisories": "Demande aux registres ce qui est connu contre les paquets des trois listes verrouillées. "
+                  "Code 1 : une faille est connue ; code 2 : tout n'a pas pu être demandé.",
     "doctor": "Dit ce qui est en place et ce qui manque.",
 }
 
