@@ -81,3 +81,20 @@ def test_an_app_of_another_name_is_not_heard(product: Product, window: BrowserCo
     talk.wait_for_function("heard === 1")
     expect(talk.get_by_label("Votre message")).to_be_visible()
     assert page.evaluate("told") == []
+
+
+def test_the_app_gives_the_position_when_the_page_asks(product: Product, window: BrowserContext) -> None:
+    """She agrees in the talk, the app asks the system, and the talk holds the place; refused, nothing is sent."""
+    page = window.new_page()
+    page.goto(product.origin + "/application")
+    page.get_by_role("button", name="Messages").click()
+    talk = page.frame_locator("iframe")
+    talk.get_by_label("Votre message").fill("on me suit dans la rue")
+    talk.get_by_role("button", name="Envoyer").click()
+    talk.get_by_role("button", name="Dire où je suis").first.click()
+    talk.get_by_role("button", name="Envoyer ma position").click()
+    expect(talk.get_by_text("n’a pas eu votre accord").first).to_be_visible()
+    window.grant_permissions(["geolocation"])
+    window.set_geolocation({"latitude": 44.6, "longitude": 1.9, "accuracy": 12})
+    talk.get_by_role("button", name="Envoyer ma position").click()
+    expect(talk.get_by_role("log")).to_contain_text("44.6")

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
+import { PATIENCE } from "../shared/talk/position";
 import { FROM_APP, TO_APP, openBridge } from "./bridge";
+import { positionOf } from "./position";
 
 const APP = "https://app.example";
 const OWN = "https://relais.example";
@@ -78,5 +80,28 @@ describe("docs/recipes.md", () => {
   it("tells every verb of the bridge and its facts, and no other", () => {
     expect(told("page")).toEqual(facts(TO_APP));
     expect(told("app")).toEqual(facts(FROM_APP));
+  });
+});
+
+describe("positionOf", () => {
+  it("takes the app's answer to its own question, and nothing that comes unasked", async () => {
+    const tell = vi.fn();
+    const { ask, hear } = positionOf(tell);
+    hear({ relais: "position", latitude: 1, longitude: 1, accuracy: 1 });
+    const asked = ask();
+    expect(tell).toHaveBeenCalledExactlyOnceWith({ relais: "position" });
+    hear({ relais: "position", latitude: 44.6, longitude: 1.9, accuracy: 12 });
+    expect(await asked).toEqual({ latitude: 44.6, longitude: 1.9, accuracy: 12 });
+    const again = ask();
+    hear({ relais: "no_position", why: "refused" });
+    expect(await again).toBe("refused");
+  });
+
+  it("does not wait for an app that says nothing", async () => {
+    vi.useFakeTimers();
+    const asked = positionOf(vi.fn()).ask();
+    vi.advanceTimersByTime(PATIENCE);
+    expect(await asked).toBe("late");
+    vi.useRealTimers();
   });
 });

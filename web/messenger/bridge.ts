@@ -2,18 +2,21 @@
  * The messenger inside an app: what page and app say to each other, each sentence a JSON text. States and counts, never a word
  * of the talk. The tables below are the whole language; `docs/recipes.md` repeats them, and a test compares.
  */
-import { among, understood, whole, type Said } from "../shared/speech";
+import { among, between, understood, whole, type Said } from "../shared/speech";
 
 export const TO_APP = {
   ready: {},
   status: { status: among("bot", "waiting", "agent", "closed") },
   unread: { count: whole },
+  position: {},
   exit: {},
 } as const;
 
 export const FROM_APP = {
   open: {},
   close: {},
+  position: { latitude: between(-90, 90), longitude: between(-180, 180), accuracy: between(0, 1_000_000) },
+  no_position: { why: among("refused", "unavailable", "late") },
   exit: {},
 } as const;
 

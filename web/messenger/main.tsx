@@ -3,8 +3,9 @@ import { leaving, NEUTRAL_PAGE } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
 import type { Hand, Standing } from "../shared/talk/Talk";
 import { openBridge, type FromApp } from "./bridge";
+import { positionOf } from "./position";
 
-/** /messagerie#jeunes is the minors' space; `app` is the origin of an app that is a page, `accent` its colour. */
+/** /messagerie#jeunes is the minors' space; `app` is the origin of an app that is a page, `accent` its colour, `position`: it knows the place. */
 const options = new URLSearchParams(location.hash.slice(1));
 
 let inSight = true;
@@ -12,11 +13,16 @@ let hand: Hand | null = null;
 let told: Partial<Standing> = {};
 
 const tell = openBridge(window, options.get("app") ?? "", hear);
+const appPosition = tell && options.has("position") ? positionOf(tell) : null;
 
-function hear({ relais }: FromApp): void {
-  if (relais === "exit") return hand?.leave();
-  inSight = relais === "open";
-  if (inSight) hand?.shown();
+function hear(message: FromApp): void {
+  appPosition?.hear(message);
+  if (message.relais === "exit") hand?.leave();
+  if (message.relais === "close") inSight = false;
+  if (message.relais === "open") {
+    inSight = true;
+    hand?.shown();
+  }
 }
 
 function stands(standing: Standing): void {
@@ -35,6 +41,7 @@ startTalk({
   inSight: () => inSight,
   stands,
   wired: (given) => (hand = given),
+  ...(appPosition ? { position: appPosition.ask } : {}),
 });
 
 tell?.({ relais: "ready" });

@@ -1,6 +1,7 @@
 /** Plays an app: holds the messenger in a frame, says when it is in sight, shows how the talk stands, and obeys the way out. */
 import { TO_APP, type FromApp, type ToApp } from "../../messenger/bridge";
 import { understood } from "../../shared/speech";
+import { askPosition } from "../../shared/talk/position";
 
 const find = (id: string): HTMLElement => document.getElementById(id)!;
 const tabs = { home: find("to-home"), talk: find("to-talk") };
@@ -25,8 +26,7 @@ function open(): void {
   if (frame) return tell({ relais: "open" });
   frame = document.createElement("iframe");
   frame.title = screens.talk.dataset.title!;
-  frame.allow = "geolocation";
-  frame.src = `/messagerie#${new URLSearchParams({ app: location.origin, accent: "#2f5d45" })}`;
+  frame.src = `/messagerie#${new URLSearchParams({ app: location.origin, accent: "#2f5d45", position: "" })}`;
   screens.talk.append(frame);
   quit.disabled = false;
 }
@@ -53,8 +53,14 @@ function tell(message: FromApp): void {
   frame.contentWindow!.postMessage(JSON.stringify(message), location.origin);
 }
 
+async function tellPosition(): Promise<void> {
+  const found = await askPosition();
+  tell(typeof found === "string" ? { relais: "no_position", why: found } : { relais: "position", ...found });
+}
+
 function hear(message: ToApp): void {
   note("page", message);
+  if (message.relais === "position") void tellPosition();
   if (message.relais === "status") standing.textContent = standing.dataset[message.status]!;
   if (message.relais === "exit") forget();
   if (message.relais === "unread") {

@@ -22,6 +22,7 @@ import { CallerProvider } from "./reader";
 import { SafetyBar } from "./SafetyBar";
 import { useWaiting } from "./since";
 import { agentName, timeline, type Item } from "./timeline";
+import { askPosition, type AskPosition } from "./position";
 import { isTouch } from "./touch";
 import { Typing } from "./Typing";
 import { useSite } from "./useSite";
@@ -50,6 +51,8 @@ export interface TalkProps {
   stands?: (standing: Standing) => void;
   /** Whether the talk is in sight, as far as the page around it knows: what is out of sight is not read. */
   inSight?: () => boolean;
+  /** Who knows where the device is; the browser, unless an app does. */
+  position?: AskPosition;
   /** Gives the page around the talk a hand on it. */
   wired?: (hand: Hand) => void;
 }
@@ -66,7 +69,7 @@ export interface Hand {
   shown: () => void;
 }
 
-export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSight = () => true }: TalkProps) {
+export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSight = () => true, position = askPosition }: TalkProps) {
   const [view, setView] = useState<View>(BEFORE);
   const [draft, setDraft] = useState("");
   const [young, setYoung] = useState(minors);
@@ -255,7 +258,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                   </button>
                 )}
                 {open === "where" ? (
-                  <Where tell={tellPlace} close={shut} />
+                  <Where position={position} tell={tellPlace} close={shut} />
                 ) : (
                   <Composer
                     field={field}

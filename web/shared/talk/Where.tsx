@@ -3,7 +3,7 @@ import { say } from "../content/say";
 import type { Place } from "../visitor";
 import { useAloud } from "./aloud";
 import { CloseIcon } from "./icons";
-import { askPosition, type NoPosition } from "./position";
+import type { AskPosition, NoPosition } from "./position";
 import { useWords } from "./words";
 
 /** The service takes no longer address. */
@@ -12,11 +12,12 @@ const LONGEST = 500;
 interface WhereProps {
   /** Sends a place; the words are what the talk shows of it. */
   tell: (place: Place, shown: string) => void;
+  position: AskPosition;
   close: () => void;
 }
 
 /** Telling where one is: in words first; or by the browser's position, once what happens then has been said. */
-export function Where({ tell, close }: WhereProps) {
+export function Where({ tell, position, close }: WhereProps) {
   const { where } = useWords();
   const [address, setAddress] = useState("");
   const [asking, setAsking] = useState(false);
@@ -41,7 +42,7 @@ export function Where({ tell, close }: WhereProps) {
   async function sendPosition(): Promise<void> {
     setProblem(null);
     setAsking(true);
-    const found = await askPosition();
+    const found = await position();
     if (!open.current) return; // she closed this meanwhile: nothing is sent
     setAsking(false);
     if (typeof found === "string") {

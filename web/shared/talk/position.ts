@@ -3,10 +3,11 @@ import type { Place } from "../visitor";
 
 /** A position older than this is asked for anew; a phone indoors may need as long as the patience to find one. */
 const FRESH = 60_000;
-const PATIENCE = 20_000;
+export const PATIENCE = 20_000;
 
 export type Position = Extract<Place, { latitude: number }>;
 export type NoPosition = "refused" | "unavailable" | "late";
+export type AskPosition = () => Promise<Position | NoPosition>;
 
 /** Why there is none, by the browser's code. */
 const REASONS: Readonly<Record<number, NoPosition>> = { 1: "refused", 2: "unavailable", 3: "late" };

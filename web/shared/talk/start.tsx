@@ -5,7 +5,7 @@ import "../tokens.css";
 import "../reset.css";
 import "./talk.css";
 
-interface Start extends Pick<TalkProps, "channel" | "minors" | "minimise" | "stands" | "inSight" | "wired"> {
+interface Start extends Pick<TalkProps, "channel" | "minors" | "minimise" | "stands" | "inSight" | "position" | "wired"> {
   root: HTMLElement;
   /** Puts another page in the place of this one. */
   away: () => void;
