@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { before } from "./content/fr.json";
 import { NEUTRAL_PAGE, goAway, neutralAddress } from "./leave";
 
 describe("neutralAddress", () => {
@@ -8,6 +9,12 @@ describe("neutralAddress", () => {
 
   it.each([null, undefined, "", "about", "javascript:alert(1)", "data:text/html,x"])("never runs code nor fails: %s", (asked) => {
     expect(neutralAddress(asked)).toBe(NEUTRAL_PAGE);
+  });
+});
+
+describe("the way out of a page without its script", () => {
+  it("leads to the same page", () => {
+    expect(before.leave_address).toBe(NEUTRAL_PAGE);
   });
 });
 

@@ -72,6 +72,7 @@ describe("relais.js", () => {
     vi.advanceTimersByTime(200);
     const numbers = Array.from(shadow.querySelectorAll(".help a"), (link) => link.getAttribute("href")!.split("?")[0]);
     expect(numbers).toEqual(["tel:17", "tel:112", "sms:114", "https://relais.example/messagerie"]);
+    expect(Array.from(shadow.querySelectorAll(".help button"), (button) => button.textContent)).toEqual(["Quitter vite", "Réduire"]);
     frameSays("ready");
     expect(shadow.querySelector(".help")).toBeNull();
     expect(frame()!.hidden).toBe(false);

@@ -63,8 +63,8 @@ function start(script: HTMLScriptElement): void {
     const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
     frame = element("iframe", { src: address, title, allow: "geolocation", class: "frame" });
     frame.hidden = true;
-    const numbers = help(new URL("messagerie", script.src).href, close);
-    panel.append(opening(close), frame);
+    const numbers = help(new URL("messagerie", script.src).href, close, leave);
+    panel.append(opening(close, leave), frame);
     late = setTimeout(() => panel.firstElementChild!.replaceWith(numbers), navigator.onLine ? LATE : 0);
     hearThreePresses(window, leave);
   }
