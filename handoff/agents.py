@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff import audit, passwords, second_factor
@@ -30,6 +30,9 @@ from handoff.vault import Vault, hashed
 ROLES = ("agent", "supervisor", "administrator")  # each may what those before it may
 LOCKED = 900_000  # ms that a login waits after too many wrong passwords or codes
 
+_HOLDER = select(agents.c.id, agents.c.login, agents.c.name, agents.c.role, agents.c.totp_wrapped).join(sessions, sessions.c.agent_id == agents.c.id).where(
+    sessions.c.token_hash == bindparam("token"), sessions.c.expires_at > bindparam("at"), agents.c.disabled_at.is_(None)
+)
 _UNFINISHED = (CodeRequired, PasswordChangeRequired, PasswordTooWeak, SecondFactorRequired)  # the password was right
 
 
@@ -201,10 +204,8 @@ class Agents:
         """Who holds this session; raises NotSignedIn where it is missing, ended or expired."""
         if token is None:
             raise NotSignedIn()
-        query = select(agents).join(sessions, sessions.c.agent_id == agents.c.id)
-        alive = query.where(sessions.c.token_hash == hashed(token), sessions.c.expires_at > self._now(), agents.c.disabled_at.is_(None))
         async with self._store.read() as connection:
-            row = (await connection.execute(alive)).one_or_none()
+            row = (await connection.execute(_HOLDER, {"token": hashed(token), "at": self._now()})).one_or_none()
         if row is None:
             raise NotSignedIn()
         return Agent(row.id, row.login, row.name, row.role, row.totp_wrapped is not None)

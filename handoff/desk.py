@@ -1,13 +1,12 @@
 """What a visitor does: write, tap, share a place, leave. One transaction each, acknowledged after its commit."""
 
-import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import BindParameter, bindparam, case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 import triage
@@ -20,20 +19,26 @@ from handoff.errors import (
     MessageTooLong,
     Revoked,
     UnknownChoice,
-    UnknownConversation,
-    WrongToken,
 )
 from handoff.escalation import settle
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
-from handoff.messages import Letter, Written, as_event, is_fragment, same_or_refused, sent_before, window
-from handoff.models import conversations, events, turns
+from handoff.messages import Letter, Written, is_fragment, same_or_refused, sent_before, window
+from handoff.models import conversations, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason, Status
-from handoff.store import Store, database_now
-from handoff.talk import Conversation, Talk, begin, event_place, hold
+from handoff.store import Store
+from handoff.talk import Conversation, Talk, begin, hold
+from handoff.transcripts import Transcripts
 from handoff.vault import Vault, hashed
 from handoff.whereabouts import note_place, note_position, tell_force
+
+_OPEN = update(turns).where(turns.c.conversation_id == bindparam("talk"), turns.c.done_at.is_(None)).returning(turns.c.due_at)
+_AT: BindParameter[int] = bindparam("at", type_=turns.c.due_at.type)
+_JOIN = _OPEN.values(due_at=_AT)
+_SOONER = _OPEN.values(due_at=case((turns.c.due_at < _AT, turns.c.due_at), else_=_AT))  # who writes without a pause is answered too
+_AGAIN = _OPEN.values(due_at=case((turns.c.attempts > 0, turns.c.due_at), else_=_AT))  # a bot that is down is not asked at every word
+_LEAVE = insert(turns).values(fence=0, attempts=0)
 
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
 
@@ -43,12 +48,14 @@ def clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Desk:
-    """The visitor's verbs; `wake` is called after a commit that left a turn to take."""
+class Desk(Transcripts):
+    """The visitor's verbs. After a commit that left a turn to take `wake` is called, unless `begin_turn` took it at once."""
 
     def __init__(self, store: Store, vault: Vault, hub: Hub, settings: Settings, now: Callable[[], int] = clock) -> None:
-        self.store, self.vault, self.hub, self.settings, self.now = store, vault, hub, settings, now
+        super().__init__(store, vault, hub)
+        self.settings, self.now = settings, now
         self.wake: Callable[[], None] = lambda: None
+        self.begin_turn: Callable[[Talk], Awaitable[Callable[[], None] | None]] = _nobody
         self.patience: Callable[[str], float] = lambda conversation_id: 0.0  # seconds a talk that outruns the bot waits for it
 
     @asynccontextmanager
@@ -98,14 +105,14 @@ class Desk:
             async with begin(self.store, self.vault, self.settings, conversation, self.now()) as talk:
                 talk.notice(young=young)
                 _, due = await self._take_in(talk, client_id, text, choice, address)
+                then = await self._to_turns(talk, due)
                 await settle(talk)
         except IntegrityError:
             id = await self._created(conversation.client_hash)
             await self.receive(id, client_id, text, choice, address)
             return id
         self.poke(talk)
-        if due:
-            self.wake()
+        then()
         return conversation.id
 
     def _new(self, channel: str, locale: str | None, client_id: str | None) -> Conversation:
@@ -118,31 +125,6 @@ class Desk:
         if row.created_at < self.now() - RETRY_CREATION:
             raise ClientIdReused()
         return row.id
-
-    async def token(self, conversation_id: str) -> str:
-        """The visitor's token of a conversation: what its creation answers, retried ones too."""
-        async with self.store.read() as connection:
-            query = select(conversations.c.wrapped_key).where(conversations.c.id == conversation_id)
-            wrapped = (await connection.execute(query)).scalar_one_or_none()
-        if wrapped is None:
-            raise UnknownConversation()
-        return self.vault.unwrap(conversation_id, wrapped).token(conversation_id)
-
-    async def authorise(self, conversation_id: str, token: str) -> int:
-        """Refuse whoever does not hold this conversation's token; read on every call, so an exit counts everywhere at once.
-
-        Returns the number up to which nothing may be shown: all of it, where the talk was taken up again.
-        """
-        query = select(conversations.c.token_hash, conversations.c.revoked_at, conversations.c.shown_seq).where(conversations.c.id == conversation_id)
-        async with self.store.read() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            raise UnknownConversation()
-        if not secrets.compare_digest(row.token_hash, hashed(token)):
-            raise WrongToken()
-        if row.revoked_at is not None:
-            raise Revoked()
-        return int(row.shown_seq)
 
     async def receive(self, conversation_id: str, client_id: str, text: str | None = None, choice: str | None = None, address: str = "") -> int:
         """Store what a visitor wrote, read it for danger, leave it to a turn; returns its sequence number.
@@ -168,9 +150,13 @@ class Desk:
                     continue
                 seq, is_due = await self._take_in(talk, client_id, text, choice, address)
                 due |= is_due
-        if due:
-            self.wake()
+            then = await self._to_turns(talk, due)
+        then()
         return seq
+
+    async def _to_turns(self, talk: Talk, due: bool) -> Callable[[], None]:
+        """What is to be done after the commit: run the turn if a hand here is free, else wake who takes turns."""
+        return (await self.begin_turn(talk) or self.wake) if due else _nothing
 
     async def _take_in(self, talk: Talk, client_id: str | None, text: str | None, choice: str | None, address: str) -> tuple[int, bool]:
         """Store one message and understand it; its number, and whether a turn must be taken."""
@@ -217,8 +203,7 @@ class Desk:
         if found and conversation.status == Status.WAITING:
             tell_force(talk)  # the bot is silent here, and says it elsewhere
         conversation.heard_seq = seq
-        await self._schedule(talk, written, reading)
-        return True
+        return await self._schedule(talk, written, reading)
 
     def _note(self, talk: Talk, written: Written, reading: triage.Reading, seq: int) -> None:
         conversation = talk.conversation
@@ -247,17 +232,21 @@ class Desk:
         elif talk.card.question == subject and talk.case is not None:
             alarm.take_answer(talk, seq, written.text)
 
-    async def _schedule(self, talk: Talk, written: Written, reading: triage.Reading) -> None:
-        """One open turn for a conversation: what is written while it waits joins it, what comes while it runs waits."""
-        hurried = bool(reading.cues) or reading.asks_human or written.choice is not None or alarm.is_held(talk)
+    async def _schedule(self, talk: Talk, written: Written, reading: triage.Reading) -> bool:
+        """One open turn for a conversation: what is written while it waits joins it, what comes while it runs waits.
+
+        False where the bot failed to judge what a person reads anyway: that turn keeps its time.
+        """
+        is_held = alarm.is_held(talk)
+        hurried = bool(reading.cues) or reading.asks_human or written.choice is not None or is_held
         waits = not hurried and talk.card.asks is None and is_fragment(written.text)
         slowed = 0.0 if hurried else self.patience(talk.conversation.id)
         due_at = self.now() + int(max(slowed, self.settings.fragment_delay if waits else 0.0) * 1000)
-        open_turn = (turns.c.conversation_id == talk.conversation.id) & turns.c.done_at.is_(None)
-        sooner = case((turns.c.due_at < due_at, turns.c.due_at), else_=due_at)  # who writes without a pause is answered too
-        joined = await talk.connection.execute(update(turns).where(open_turn).values(due_at=sooner if slowed else due_at))
-        if joined.rowcount == 0:
+        join = _SOONER if slowed else _AGAIN if is_held and not reading.cues else _JOIN
+        joined = (await talk.connection.execute(join, {"talk": talk.conversation.id, "at": due_at})).scalar_one_or_none()
+        if joined is None:
             await leave_turn(talk, due_at)
+        return joined is None or joined <= due_at
 
     async def locate(self, conversation_id: str, location: dict[str, Any], client_id: str | None = None) -> int:
         """A position or an address shared by consent: on the card, and in the talk as a message of the visitor, in full.
@@ -274,8 +263,8 @@ class Desk:
                 seq, due = await self._take_in(talk, client_id, self.readable(location["address"]), None, "")
             else:
                 seq = note_position(talk, location, client_id)
-        if due:
-            self.wake()
+            then = await self._to_turns(talk, due)
+        then()
         return seq
 
     async def exit(self, conversation_id: str) -> None:
@@ -284,37 +273,6 @@ class Desk:
             talk.conversation.revoked_at, talk.conversation.return_hash = talk.conversation.revoked_at or self.now(), None
             arrive(talk, Presence.FLED)
         self.hub.poke(conversation_id)  # its sockets close, those without an open case too
-
-    async def read(self, conversation_id: str, after: int) -> tuple[int, list[dict[str, Any]]]:
-        """The last sequence number, and the events after a cursor, oldest first."""
-        async with self.store.read() as connection:
-            row = (await connection.execute(select(conversations.c.seq, conversations.c.wrapped_key).where(conversations.c.id == conversation_id))).one_or_none()
-            if row is None or row.wrapped_key is None:
-                raise UnknownConversation()
-            if row.seq <= after:
-                return row.seq, []
-            query = select(events).where(events.c.conversation_id == conversation_id, events.c.seq > after).order_by(events.c.seq)
-            rows = (await connection.execute(query)).mappings().all()
-        key = self.vault.unwrap(conversation_id, row.wrapped_key)
-        return max(row.seq, rows[-1]["seq"] if rows else 0), [as_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
-
-    async def wait(self, conversation_id: str, token: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
-        """`read`, but not before something is there or the time is up: the long poll. An exit ends it, with Revoked."""
-        with self.hub.listening(conversation_id) as listener:
-            deadline = asyncio.get_running_loop().time() + seconds
-            while True:
-                shown = await self.authorise(conversation_id, token)
-                seq, found = await self.read(conversation_id, max(after, shown))
-                left = deadline - asyncio.get_running_loop().time()
-                if found or left <= 0:
-                    return seq, found
-                await listener.wait(min(left, 1.0))
-
-    async def touched(self, within: int) -> dict[str, int]:
-        """Conversations touched in these last milliseconds of the database's clock, and when: for the once-a-second catch-up."""
-        query = select(conversations.c.id, conversations.c.touched_at).where(conversations.c.touched_at >= database_now() - within)
-        async with self.store.read() as connection:
-            return {row.id: row.touched_at for row in await connection.execute(query)}
 
 
 def arrive(talk: Talk, presence: Presence) -> None:
@@ -329,8 +287,16 @@ def arrive(talk: Talk, presence: Presence) -> None:
 
 async def leave_turn(talk: Talk, due_at: int) -> None:
     """Leave a turn to be taken; a conversation has one open turn at most."""
-    row = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at, "fence": 0, "attempts": 0}
-    await talk.connection.execute(insert(turns).values(**row))
+    left = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at}
+    await talk.connection.execute(_LEAVE, left)
+
+
+def _nothing() -> None:
+    """Nothing to do."""
+
+
+async def _nobody(talk: Talk) -> None:
+    """Nobody here runs turns."""
 
 
 def _answer_question(talk: Talk, asked: str | None, text: str, place_found: bool, seq: int) -> None:

@@ -17,6 +17,7 @@ log = logging.getLogger("relais.feed")
 FEED = "feed"  # the topic that screens listen to
 KEPT = 2_000  # frames; a screen that is further behind reads the database itself
 CATCH_UP = 1.0  # seconds a lost poke costs
+PACE = 0.03  # seconds between two readings: what changes meanwhile is read together
 RETRY = 0.5  # seconds before a database that failed is asked again
 
 
@@ -35,6 +36,7 @@ class Feed:
             while not closing.is_set():
                 try:
                     await self.read()
+                    await asyncio.sleep(PACE)
                     await bell.wait(CATCH_UP)
                 except Exception as error:  # noqa: BLE001 - a database that fails is asked again
                     log.warning("queue not read", extra={"code": type(error).__name__})

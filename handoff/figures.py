@@ -17,7 +17,7 @@ PERCENTILES = (50, 90, 95)
 async def figures(store: Store, begins: int, ends: int) -> dict[str, Any]:
     """Everything between two moments, by when a case last opened; waiting times in seconds."""
     opened = and_(cases.c.opened_at >= begins, cases.c.opened_at < ends)
-    async with store.read() as connection:
+    async with store.survey() as connection:
         return {
             "from": iso(begins),
             "to": iso(ends),

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handoff.errors import ClientIdReused
 from handoff.masking import masked
@@ -13,6 +13,8 @@ from handoff.models import events
 from handoff.talk import Talk, event_place
 
 WINDOW = 6  # earlier messages read together with a new one
+
+_SENT = select(events.c.seq, events.c.body_sealed).where(events.c.conversation_id == bindparam("talk"), events.c.client_id == bindparam("client"))
 
 
 class Letter(NamedTuple):
@@ -57,14 +59,13 @@ async def window(talk: Talk, seq: int) -> list[str]:
     """The visitor's messages before this one, since the agent's last judgement."""
     if talk.conversation.heard_seq <= talk.conversation.window_seq:
         return []
-    found = await talk.messages(talk.conversation.window_seq)
+    found = await talk.messages(talk.conversation.window_seq, WINDOW)
     return [body["text"] for one, body in found if one < seq][-WINDOW:]
 
 
 async def sent_before(talk: Talk, client_id: str) -> tuple[int, dict[str, Any]] | None:
     """The message that this client id already stored, if any."""
-    query = select(events).where(events.c.conversation_id == talk.conversation.id, events.c.client_id == client_id)
-    row = (await talk.connection.execute(query)).one_or_none()
+    row = (await talk.connection.execute(_SENT, {"talk": talk.conversation.id, "client": client_id})).one_or_none()
     return row and (row.seq, talk.key.open(row.body_sealed, event_place(talk.conversation.id, row.seq)))
 
 

@@ -43,6 +43,7 @@ conversations = Table(
     Column("wrapped_key", LargeBinary),
     Column("state_sealed", LargeBinary),  # the bot's memory
     Column("card_sealed", LargeBinary),  # place, cues, answers, offered choices
+    Index("ix_conversations_doubt", "doubt_until", sqlite_where=text("doubt_until IS NOT NULL"), postgresql_where=text("doubt_until IS NOT NULL")),
 )
 
 events = Table(

@@ -139,7 +139,7 @@ async def held(talk: Talk, agent: Agent, seen: int | None = None) -> Case:
 
 async def refuse_newer(talk: Talk, seen: int) -> None:
     """Raises NewerMessage with what the visitor wrote after that number."""
-    newer = await talk.messages(seen)
+    newer = await talk.messages(seen, 1)
     if newer:
         seq, body = newer[-1]
         raise NewerMessage(seq=seq, text=body["text"])

@@ -24,7 +24,7 @@ from handoff.store import Store
 
 log = logging.getLogger("relais.retention")
 
-CHUNK = 50  # rows of one transaction
+CHUNK = 10  # rows of one transaction
 LEASE = 60_000  # ms; renewed after each chunk
 HOURLY, DAILY = 3_600_000, 72_000_000  # ms; a day less four hours, so that the quiet hour is not missed
 LOOK = 60.0  # seconds between two looks whether something is due

@@ -1,22 +1,21 @@
 """The database: SQLite by default, PostgreSQL by its URL. Writers are serial per conversation on both."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import BigInteger, Connection, event, func, make_url, select
+from sqlalchemy import BigInteger, Connection, func, make_url, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+from handoff import sqlite
+from handoff.scribe import Scribe
 
-# synchronous=FULL: an acknowledged message survives a power cut. secure_delete: erased words leave no free page behind.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 HELD_AT_MOST = 3_000  # ms that PostgreSQL lets an open transaction do nothing; ours never wait for anything but the database
 ANSWER_WITHIN = 20.0  # seconds before a silent database counts as lost
@@ -42,38 +41,41 @@ def _postgresql_now(element: Any, compiler: Any, **kw: Any) -> str:
 
 
 class Store:
-    """Opens transactions: `write` to change, `read` to look."""
+    """Opens transactions: `write` to change, `read` to look, `survey` to count."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        if make_url(url).get_backend_name() == "sqlite":
-            # One writer: SQLite has one write lock, and waiting for it here is fairer than its busy handler.
-            self._writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite(url, "BEGIN", pool_size=4)
+        self._scribe: Scribe | None = None
+        if self.is_shared:
+            self._writer = _postgresql(url)
+            # A look is one statement as a rule, and each sees what is committed: no transaction to begin and end around it.
+            self._reader = self._surveyor = self._writer.execution_options(isolation_level="AUTOCOMMIT")
         else:
-            self._writer = self._reader = _postgresql(url)
+            self._writer = sqlite.engine(url, sqlite.TAKE)
+            self._scribe = Scribe(self._writer)
+            self._reader, self._surveyor = sqlite.engine(url, None, pool_size=4), sqlite.engine(url, pool_size=2, is_long=True)
 
     @property
     def is_shared(self) -> bool:
         """True where several services may serve the same conversations."""
         return make_url(self.url).get_backend_name() != "sqlite"
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction that commits at the end, or leaves nothing behind. A cancelled caller still gets a whole one."""
-        async with self._writer.begin() as connection:
-            yield connection
+    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """One transaction that is committed at the end, or leaves nothing behind. A cancelled caller still gets a whole one."""
+        return self._writer.begin() if self._scribe is None else self._scribe.write()
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """One consistent view; nothing written through it is kept."""
-        async with self._reader.connect() as connection:
-            yield connection
+    def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """What is committed, for a look of some milliseconds at most; nothing is written through it."""
+        return self._reader.connect()
+
+    def survey(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """As `read`, for what goes over everything: nobody waits for it."""
+        return self._surveyor.connect()
 
     async def migrate(self) -> None:
         """Bring the schema to the newest version; safe to call on every start."""
         database = make_url(self.url).database
-        if make_url(self.url).get_backend_name() == "sqlite" and database:
+        if not self.is_shared and database:
             Path(database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_async_engine(self.url, hide_parameters=True)
         async with engine.begin() as connection:
@@ -95,20 +97,22 @@ class Store:
 
     async def _outside(self, *statements: str) -> list[list[Any]]:
         """Statements that no transaction may hold; on SQLite they take their turn among the writers."""
-        async with self._writer.connect() as connection:
+        async with self._writer.connect() if self._scribe is None else self._scribe.alone() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
             return [await _run(raw, statement) for statement in statements]
 
     async def close(self) -> None:
         """Give every connection back."""
-        await asyncio.gather(self._writer.dispose(), self._reader.dispose())
+        if self._scribe is not None:
+            await self._scribe.ended()
+        await asyncio.gather(self._writer.dispose(), self._reader.dispose(), self._surveyor.dispose())
 
 
 async def _run(raw: Any, statement: str) -> list[Any]:
     """On the driver's own connection: SQLAlchemy would begin a transaction first."""
-    if hasattr(raw, "fetch"):
-        return list(await raw.fetch(statement, timeout=VACUUM_WITHIN))
-    return list(await raw.execute_fetchall(statement))
+    if isinstance(raw, sqlite.Driver):
+        return await raw.beside(lambda: raw.raw.execute(statement).fetchall())
+    return list(await raw.fetch(statement, timeout=VACUUM_WITHIN))
 
 
 def _upgrade(connection: Connection) -> None:
@@ -123,21 +127,3 @@ def _postgresql(url: str) -> AsyncEngine:
     settings = {"application_name": "relais", "idle_in_transaction_session_timeout": f"{HELD_AT_MOST}"}
     arguments = {"server_settings": settings, "command_timeout": ANSWER_WITHIN}
     return create_async_engine(url, hide_parameters=True, pool_size=16, max_overflow=0, pool_timeout=30, connect_args=arguments)
-
-
-def _sqlite(url: str, begin: str, pool_size: int) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True, pool_size=pool_size, max_overflow=0, pool_timeout=30)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _prepare(connection: Any, record: Any) -> None:
-        connection.isolation_level = None  # transactions begin where we say, not where sqlite3 guesses
-        cursor = connection.cursor()
-        for pragma in PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine

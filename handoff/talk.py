@@ -4,12 +4,14 @@ Every verb that touches a conversation goes through `hold`. The row is taken by 
 are serial on SQLite and on PostgreSQL, and the order of sequence numbers is the order of commits.
 """
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Table, Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff import states
@@ -124,6 +126,18 @@ class Card:
     contact: dict[str, Any] | None = None  # {text, at, agent}, given with consent
 
 
+EVERY = 1 << 31  # more messages than a talk has
+
+# What every message asks of the database, built once.
+_TAKE = update(conversations).where(conversations.c.id == bindparam("talk")).values(touched_at=database_now()).returning(conversations)
+_CASE = select(cases).where(cases.c.conversation_id == bindparam("talk"))
+_TALK_OF = select(cases.c.conversation_id).where(cases.c.id == bindparam("case"))
+_MESSAGES = select(events.c.seq, events.c.body_sealed).where(
+    events.c.conversation_id == bindparam("talk"), events.c.author == "user", events.c.seq > bindparam("after")
+).order_by(events.c.seq.desc()).limit(bindparam("last"))
+_ADD = insert(events)
+_NUMBER = update(desk).values(seq=desk.c.seq + 1).returning(desk.c.seq)
+
 # Columns that no agent's screen shows; a change of any other takes the desk's next number, so that no screen stays behind.
 _UNSEEN = {
     "active_at", "answered_seq", "away_at", "doubt_seq", "doubt_until", "failed_seq", "failures", "heard_seq", "return_hash", "shown_seq", "state_sealed", "token_hash",
@@ -212,12 +226,12 @@ class Talk:
         case_id = self.case.id if self.case else None
         await self.connection.execute(insert(audit).values(at=self.now, action=action, agent_id=agent_id, case_id=case_id, facts=line))
 
-    async def messages(self, after: int, author: str = "user") -> list[tuple[int, dict[str, Any]]]:
-        """One author's messages after a sequence number, oldest first, those of this transaction included."""
-        query = select(events).where(events.c.conversation_id == self.conversation.id, events.c.seq > after)
-        rows = (await self.connection.execute(query.where(events.c.author == author).order_by(events.c.seq))).mappings().all()
-        fresh = [row for row in self.fresh if row["author"] == author and row["seq"] > after]
-        return [(row["seq"], self.key.open(row["body_sealed"], event_place(self.conversation.id, row["seq"]))) for row in [*rows, *fresh]]
+    async def messages(self, after: int, last: int = EVERY) -> list[tuple[int, dict[str, Any]]]:
+        """The visitor's messages after a sequence number, oldest first, those of this transaction included; of many, the last ones."""
+        wanted = {"talk": self.conversation.id, "after": after, "last": last}
+        stored = (await self.connection.execute(_MESSAGES, wanted)).all()[::-1]
+        fresh = [(row["seq"], row["body_sealed"]) for row in self.fresh if row["author"] == "user" and row["seq"] > after]
+        return [(seq, self.key.open(sealed, event_place(self.conversation.id, seq))) for seq, sealed in [*stored, *fresh]]
 
 
 def event_place(conversation_id: str, seq: int) -> str:
@@ -229,8 +243,7 @@ def event_place(conversation_id: str, seq: int) -> str:
 async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int) -> AsyncIterator[Talk]:
     """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
     async with store.write() as connection:
-        taken = update(conversations).where(conversations.c.id == conversation_id).values(touched_at=database_now()).returning(conversations)
-        row = (await connection.execute(taken)).one_or_none()
+        row = (await connection.execute(_TAKE, {"talk": conversation_id})).one_or_none()
         if row is None or row.wrapped_key is None:
             raise UnknownConversation()
         async with _kept(await _opened(connection, vault, settings, row, now)) as talk:
@@ -254,10 +267,14 @@ async def begin(store: Store, vault: Vault, settings: Settings, conversation: Co
 @asynccontextmanager
 async def _kept(talk: Talk) -> AsyncIterator[Talk]:
     """What the block changes of a talk is written at its end."""
-    before, card, state = asdict(talk.conversation), asdict(talk.card), talk.state
-    case = talk.case and asdict(talk.case)
+    before, card, state = dict(vars(talk.conversation)), _as_text(talk.card), talk.state
+    case = talk.case and dict(vars(talk.case))
     yield talk
     await _write(talk, before, card, case, state)
+
+
+def _as_text(card: Card) -> str:
+    return json.dumps(vars(card))
 
 
 async def _opened(connection: AsyncConnection, vault: Vault, settings: Settings, row: Row[Any], now: int) -> Talk:
@@ -273,37 +290,50 @@ async def _opened(connection: AsyncConnection, vault: Vault, settings: Settings,
 async def _case_of(connection: AsyncConnection, conversation: Conversation) -> Case | None:
     if not conversation.has_case:
         return None
-    row = (await connection.execute(select(cases).where(cases.c.conversation_id == conversation.id))).one()
+    row = (await connection.execute(_CASE, {"talk": conversation.id})).one()
     return Case(**{**row._mapping, "status": CaseStatus(row.status)})
 
 
-async def _write(talk: Talk, before: dict[str, Any], card: dict[str, Any], case: dict[str, Any] | None, state: Any) -> None:
+async def _write(talk: Talk, before: dict[str, Any], card: str, case: dict[str, Any] | None, state: Any) -> None:
     conversation = talk.conversation
     if talk.fresh:
-        await talk.connection.execute(insert(events), talk.fresh)
-    changes = {name: value for name, value in asdict(conversation).items() if before[name] != value}
-    if asdict(talk.card) != card:
-        changes["card_sealed"] = talk.key.seal(asdict(talk.card), f"conversations.card:{conversation.id}")
+        await talk.connection.execute(_ADD, talk.fresh)
+    changes = _changes(conversation, before)
+    if _as_text(talk.card) != card:
+        changes["card_sealed"] = talk.key.seal(vars(talk.card), f"conversations.card:{conversation.id}")
     if talk.state is not state:
         changes["state_sealed"] = talk.key.seal(talk.state, f"conversations.state:{conversation.id}")
-    if talk.case is not None and (talk.desk_changed or changes.keys() - _UNSEEN or asdict(talk.case) != case):
+    if talk.case is not None and (talk.desk_changed or changes.keys() - _UNSEEN or case is None or _changes(talk.case, case)):
         talk.desk_changed = True
-        await _write_case(talk, new=case is None)
-        changes["has_case"] = True
-    if changes:
-        await talk.connection.execute(update(conversations).where(conversations.c.id == conversation.id).values(**changes))
+        await _write_case(talk, case)
+        changes |= {} if conversation.has_case else {"has_case": True}
+    await _change(talk.connection, conversations, conversation.id, changes)
 
 
-async def _write_case(talk: Talk, new: bool) -> None:
+async def _write_case(talk: Talk, before: dict[str, Any] | None) -> None:
     """A changed case takes the desk's next number last: the desk's row is held for a moment only."""
     assert talk.case is not None
-    taken = update(desk).values(seq=desk.c.seq + 1).returning(desk.c.seq)
-    talk.case.desk_seq = (await talk.connection.execute(taken)).scalar_one()
-    values = asdict(talk.case)
-    statement = insert(cases).values(**values) if new else update(cases).where(cases.c.id == talk.case.id).values(**values)
-    await talk.connection.execute(statement)
+    talk.case.desk_seq = (await talk.connection.execute(_NUMBER)).scalar_one()
+    if before is None:
+        await talk.connection.execute(insert(cases).values(**vars(talk.case)))
+    else:
+        await _change(talk.connection, cases, talk.case.id, _changes(talk.case, before))
     if talk.call is not None:
         await talk.connection.execute(insert(webhooks).values(**talk.call))
+
+
+def _changes(row: Conversation | Case, before: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in vars(row).items() if before[name] != value}
+
+
+async def _change(connection: AsyncConnection, table: Table, id: str, changes: dict[str, Any]) -> None:
+    if changes:
+        await connection.execute(_changing(table, tuple(changes)), {"of": id, **{f"new_{name}": value for name, value in changes.items()}})
+
+
+@cache  # the same few columns change again and again
+def _changing(table: Table, names: tuple[str, ...]) -> Update:
+    return update(table).where(table.c.id == bindparam("of")).values({name: bindparam(f"new_{name}") for name in names})
 
 
 async def conversation_of(store: Store, case_id: str) -> str:
@@ -311,7 +341,7 @@ async def conversation_of(store: Store, case_id: str) -> str:
     if "\0" in case_id:
         raise UnknownCase()  # PostgreSQL's text knows no NUL
     async with store.read() as connection:
-        found = (await connection.execute(select(cases.c.conversation_id).where(cases.c.id == case_id))).scalar_one_or_none()
+        found = (await connection.execute(_TALK_OF, {"case": case_id})).scalar_one_or_none()
     if found is None:
         raise UnknownCase()
     return found

@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 import triage
 from handoff import alarm
@@ -36,6 +36,17 @@ RETRY = (1_000, 2_000, 5_000, 10_000, 30_000)  # ms before the next try of a fai
 TURN_TEXT = 16_000  # characters the bot reads in one turn; the newest are kept
 
 
+_FREE = turns.c.done_at.is_(None) & or_(turns.c.lease_until.is_(None), turns.c.lease_until < database_now())
+_WAITING = select(turns.c.id, turns.c.due_at).where(_FREE).order_by(turns.c.due_at).limit(BATCH)
+_DOUBTS = select(conversations.c.id, conversations.c.doubt_until).where(conversations.c.doubt_until.isnot(None))
+_TAKING = update(turns).where(_FREE).values(lease_until=database_now() + LEASE, fence=turns.c.fence + 1, attempts=turns.c.attempts + 1)
+_TAKE = _TAKING.where(turns.c.id == bindparam("turn")).returning(turns.c.id, turns.c.fence, turns.c.attempts)
+_TAKE_DUE = _TAKING.where(turns.c.conversation_id == bindparam("talk"), turns.c.due_at <= bindparam("at")).returning(turns.c.id, turns.c.fence, turns.c.attempts)
+_OURS = update(turns).where(turns.c.id == bindparam("turn"), turns.c.fence == bindparam("held"), turns.c.done_at.is_(None))
+_END = _OURS.values(done_at=bindparam("at"))
+_PUT_OFF = _OURS.values(lease_until=None, due_at=bindparam("at"))
+
+
 @dataclass(frozen=True)
 class Taken:
     """A turn in this process's hands."""
@@ -57,13 +68,14 @@ class Turns:
     def __init__(self, desk: Desk, bot: Bot, done: Callable[[str, float], None] = lambda outcome, seconds: None) -> None:
         self._desk, self._bot, self._done = desk, bot, done
         self._due = asyncio.Event()
-        self._over = False
+        self._is_running = self._over = False
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[asyncio.Task[Any], str] = {}  # what this process has in hand: a row is not started twice
-        desk.wake = self._due.set
+        desk.wake, desk.begin_turn = self._due.set, self._begin
 
     async def run(self) -> None:
         """Take turns until `stop`; a failure of the database is waited out, never the end."""
+        self._is_running = True
         while not self._over:
             try:
                 pause = await self._round()
@@ -83,7 +95,7 @@ class Turns:
 
     async def stop(self) -> None:
         """Take no more turns, and let those in hand end."""
-        self._over = True
+        self._over, self._is_running = True, False
         self._due.set()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -91,10 +103,8 @@ class Turns:
         """Start every due turn and ring every doubt that ran out; returns seconds until the next is due, at most one."""
         now = self._desk.now()
         async with self._desk.store.read() as connection:
-            free = or_(turns.c.lease_until.is_(None), turns.c.lease_until < database_now())
-            open_turns = select(turns.c.id, turns.c.due_at).where(turns.c.done_at.is_(None), free)
-            waiting = (await connection.execute(open_turns.order_by(turns.c.due_at).limit(BATCH))).all()
-            doubts = (await connection.execute(select(conversations.c.id, conversations.c.doubt_until).where(conversations.c.doubt_until.isnot(None)))).all()
+            waiting = (await connection.execute(_WAITING)).all()
+            doubts = (await connection.execute(_DOUBTS)).all()
         for turn in waiting:
             if turn.due_at <= now:
                 self._start(turn.id, self.take_and_run)
@@ -102,7 +112,7 @@ class Turns:
             if doubt.doubt_until <= now:
                 self._start(doubt.id, self._ring_doubt)
         later = [when for _, when in [*waiting, *doubts] if when > now]
-        return min([1.0, *((when - now) / 1000 for when in later)])
+        return min([1.0 if len(waiting) < BATCH else 0.1, *((when - now) / 1000 for when in later)])
 
     def _start(self, id: str, work: Callable[[str], Coroutine[Any, Any, Any]]) -> None:
         if id not in self._tasks.values():
@@ -127,20 +137,27 @@ class Turns:
         """One turn from taking to writing; returns what the bot judged, None where it failed or another has the turn."""
         async with self._room:
             taken = await self._take(turn_id)
-            if taken is None:
-                return None
-            started = asyncio.get_running_loop().time()
-            try:
-                reply = await self._ask(taken)
-            except BotFailed as failure:
-                log.warning("bot failed", extra={"conversation": taken.conversation_id, "code": failure.code})
-                self._done(failure.code, asyncio.get_running_loop().time() - started)
-                await self._failed(taken)
-                return None
-            self._done("answered", asyncio.get_running_loop().time() - started)
-            written = await self._finish(taken, reply)
-        self._due.set()  # what came while it ran waits for the next
-        return reply.judgement if written else None
+            return None if taken is None else await self._answer(taken)
+
+    async def _begin(self, talk: Talk) -> Callable[[], None] | None:
+        """Take the turn that is due in the transaction that leaves it, where a hand is free; what is returned runs it after the commit."""
+        if not self._is_running or len(self._tasks) >= AT_ONCE or talk.conversation.doubt_until is not None:
+            return None
+        row = (await talk.connection.execute(_TAKE_DUE, {"talk": talk.conversation.id, "at": self._desk.now()})).one_or_none()
+        taken = row and await self._taken(talk, row.id, row.fence, row.attempts)
+        return taken and (lambda: self._start(taken.id, lambda _: self._answer(taken)))
+
+    async def _answer(self, taken: Taken) -> Judgement | None:
+        started = asyncio.get_running_loop().time()
+        try:
+            reply = await self._ask(taken)
+        except BotFailed as failure:
+            log.warning("bot failed", extra={"conversation": taken.conversation_id, "code": failure.code})
+            self._done(failure.code, asyncio.get_running_loop().time() - started)
+            await self._failed(taken)
+            return None
+        self._done("answered", asyncio.get_running_loop().time() - started)
+        return reply.judgement if await self._finish(taken, reply) else None
 
     async def _ask(self, taken: Taken) -> Reply:
         """The bot's reply; a button that it no longer knows is read as the words on it."""
@@ -155,25 +172,22 @@ class Turns:
         async with self._desk.store.read() as connection:
             conversation_id = (await connection.execute(select(turns.c.conversation_id).where(turns.c.id == turn_id))).scalar_one()
         async with self._desk.holding(conversation_id) as talk:
-            free = or_(turns.c.lease_until.is_(None), turns.c.lease_until < database_now())
-            taking = update(turns).where(turns.c.id == turn_id, turns.c.done_at.is_(None), free)
-            values = {"lease_until": database_now() + LEASE, "fence": turns.c.fence + 1, "attempts": turns.c.attempts + 1}
-            row = (await talk.connection.execute(taking.values(**values).returning(turns.c.fence, turns.c.attempts))).one_or_none()
+            row = (await talk.connection.execute(_TAKE, {"turn": turn_id})).one_or_none()
             if row is None:
                 return None
             return await self._taken(talk, turn_id, row.fence, row.attempts)
 
     async def _taken(self, talk: Talk, turn_id: str, fence: int, attempts: int) -> Taken | None:
         conversation = talk.conversation
-        said = await talk.messages(min(conversation.answered_seq, conversation.window_seq))
-        unanswered = [(seq, body) for seq, body in said if seq > conversation.answered_seq]
+        unanswered = await talk.messages(conversation.answered_seq)
         batch = _one_turn([one for one in unanswered if not str(one[1].get("choice", "")).startswith("s.")])
         if not batch:
             await talk.connection.execute(update(turns).where(turns.c.id == turn_id).values(done_at=self._desk.now()))
             return None
         stale = self._desk.now() - conversation.active_at > self._desk.settings.stale_after * 1000
         spoken = conversation.status == Status.BOT and not stale
-        earlier = [body["text"] for seq, body in said if conversation.window_seq < seq < batch[0][0]]
+        read_together = await talk.messages(conversation.window_seq, WINDOW + len(unanswered))
+        earlier = [body["text"] for seq, body in read_together if seq < batch[0][0]]
         choice = batch[-1][1].get("choice")
         words = "\n".join(body["text"] for _, body in batch)[-TURN_TEXT:]
         request = {
@@ -191,8 +205,7 @@ class Turns:
     async def _finish(self, taken: Taken, reply: Reply) -> bool:
         """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""
         async with self._desk.holding(taken.conversation_id) as talk:
-            ours = update(turns).where(turns.c.id == taken.id, turns.c.fence == taken.fence, turns.c.done_at.is_(None))
-            if (await talk.connection.execute(ours.values(done_at=self._desk.now()))).rowcount == 0:
+            if (await talk.connection.execute(_END, {"turn": taken.id, "held": taken.fence, "at": self._desk.now()})).rowcount == 0:
                 return False
             conversation = talk.conversation
             conversation.answered_seq, conversation.failures = taken.upto, 0
@@ -204,7 +217,9 @@ class Turns:
                 await alarm.open_case(talk, Reason(reply.handoff.reason))
             if conversation.status == Status.CLOSED:
                 _say_closed(talk)
-            await self._follow(talk)
+            follows = await self._follow(talk)
+        if follows:
+            self._due.set()
         return True
 
     def _note(self, talk: Talk, reply: Reply, upto: int) -> None:
@@ -223,17 +238,18 @@ class Turns:
         if conversation.doubt_seq is not None and conversation.doubt_seq <= upto:
             conversation.doubt_seq = conversation.doubt_until = None
 
-    async def _follow(self, talk: Talk) -> None:
+    async def _follow(self, talk: Talk) -> bool:
         """The next turn, if the visitor wrote while this one ran."""
-        if talk.conversation.heard_seq > talk.conversation.answered_seq:
+        follows = talk.conversation.heard_seq > talk.conversation.answered_seq
+        if follows:
             await leave_turn(talk, self._desk.now())
+        return follows
 
     async def _failed(self, taken: Taken) -> None:
         """No answer from the bot: nobody gets silence, and the turn is tried again when it is back."""
         async with self._desk.holding(taken.conversation_id) as talk:
             delay = RETRY[min(taken.attempts, len(RETRY)) - 1]
-            ours = update(turns).where(turns.c.id == taken.id, turns.c.fence == taken.fence, turns.c.done_at.is_(None))
-            if (await talk.connection.execute(ours.values(lease_until=None, due_at=self._desk.now() + delay))).rowcount == 0:
+            if (await talk.connection.execute(_PUT_OFF, {"turn": taken.id, "held": taken.fence, "at": self._desk.now() + delay})).rowcount == 0:
                 return
             conversation = talk.conversation
             if taken.upto <= conversation.failed_seq or taken.stale:

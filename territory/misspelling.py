@@ -1,7 +1,8 @@
 """Towns as people misspell them: the nearest names by edit distance, helped by how they sound and how many live there."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,26 +50,19 @@ _LONGEST = 48  # letters; no commune's name is longer, slips included
 
 
 class Speller:
-    """The names of the larger towns, ready to be compared; built at the first misspelt word and kept."""
+    """The names of the larger towns, shortest first, ready to be compared; built at the first misspelt word and kept."""
 
     def __init__(self, territory: Territory) -> None:
         self.names: list[str] = []
         self.rows: list[list[Row]] = []
         self.handicaps: list[float] = []  # a short form counts less than a whole name, a former name least
         self.sounds: dict[str, list[int]] = {}
-        for name, rows, is_former in territory.names(_LEAST_POPULATION):
-            self._add(name, rows, is_former)
-
-    def _add(self, name: str, rows: list[Row], is_former: bool) -> None:
-        largest = max(row.population for row in rows)
-        forms = [name, *beginnings(name)] if largest >= 10_000 else [name]
-        for form in forms:
-            if len(form) > 3:
-                if largest >= _LEAST_HEARD:
-                    self._add_sound(sound(form))
-                self.names.append(form.replace(" ", ""))
-                self.handicaps.append(1.0 if is_former else 0.5 if form != name else 0.0)
-                self.rows.append(rows)
+        for form, name, rows, is_former in sorted(_forms(territory), key=lambda form: len(form[0].replace(" ", ""))):
+            if max(row.population for row in rows) >= _LEAST_HEARD:
+                self._add_sound(sound(form))
+            self.names.append(form.replace(" ", ""))
+            self.handicaps.append(1.0 if is_former else 0.5 if form != name else 0.0)
+            self.rows.append(rows)
 
     def _add_sound(self, heard: str) -> None:
         """The town about to be added, under its sound and under the sound without a last open vowel."""
@@ -81,8 +75,11 @@ class Speller:
         if len(query) > _LONGEST:
             return []
         found: dict[str, Likeness] = {}
-        for _, distance, at in process.extract(query, self.names, scorer=OSA.distance, score_cutoff=reach(query) + 1, limit=60):
-            self._keep(found, at, float(distance))
+        slips = reach(query) + 1
+        first = bisect_left(self.names, len(query) - slips, key=len)  # a name that is longer or shorter by more slips is none of them
+        some = self.names[first : bisect_right(self.names, len(query) + slips, key=len)]
+        for _, distance, at in process.extract(query, some, scorer=OSA.distance, score_cutoff=slips, limit=60):
+            self._keep(found, first + at, float(distance))
         if len(query) > 3:
             heard = sound(words)
             for key, distance in ((heard, 0.75), (heard.rstrip("E") + "-", 1.25)):
@@ -96,6 +93,13 @@ class Speller:
         for row in self.rows[at]:
             if row.insee not in found or found[row.insee].distance > distance:
                 found[row.insee] = Likeness(row, distance)
+
+
+def _forms(territory: Territory) -> Iterator[tuple[str, str, list[Row], bool]]:
+    """The names that may be misspelt and their beginnings, each with its whole name."""
+    for name, rows, is_former in territory.names(_LEAST_POPULATION):
+        forms = [name, *beginnings(name)] if max(row.population for row in rows) >= 10_000 else [name]
+        yield from ((form, name, rows, is_former) for form in forms if len(form) > 3)
 
 
 @cache

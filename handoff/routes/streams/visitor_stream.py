@@ -56,7 +56,11 @@ async def _tell(desk: Desk, ws: Websocket, id: str, token: str, after: int, list
     beat = desk.settings.heartbeat
     await send(ws, {"seq": after, "events": []}, beat)
     while not listener.is_over:
-        seq, events = await desk.read(id, after)
+        try:
+            seq, events = await desk.read(id, after, token)
+        except Refusal as refusal:
+            await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
+            return
         if events:
             await send(ws, {"seq": seq, "events": events}, beat)
             after = seq
@@ -66,11 +70,6 @@ async def _tell(desk: Desk, ws: Websocket, id: str, token: str, after: int, list
                 await send(ws, {name: value for name, value in frame.items() if name != "topic"}, beat)
         if not await listener.wait(beat):
             await send(ws, {"beat": True}, beat)
-        try:
-            await desk.authorise(id, token)
-        except Refusal as refusal:
-            await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
-            return
 
 
 def _from_agent(frame: dict[str, Any]) -> bool:

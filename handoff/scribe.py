@@ -1,0 +1,102 @@
+"""The one writer of SQLite: verbs that wait for their turn while the disk is busy are written one after the other, and committed together.
+
+Each has a savepoint of its own: one that fails leaves nothing behind and harms none of its neighbours. Nobody goes on before the
+commit that holds what she wrote; where it fails, it fails for all of them.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+TOGETHER = 64  # verbs of one commit; more would keep the first of them waiting
+
+
+class _Turn:
+    """One verb's: the connection as it is lent and given back, and the commit."""
+
+    def __init__(self, is_alone: bool) -> None:
+        self.is_alone, loop = is_alone, asyncio.get_running_loop()
+        self.lent: asyncio.Future[AsyncConnection] = loop.create_future()
+        self.back: asyncio.Future[bool] = loop.create_future()
+        self.kept: asyncio.Future[None] = loop.create_future()
+
+    def fail(self, error: BaseException) -> None:
+        """Nothing of it was kept."""
+        waited_for = self.kept if self.lent.done() else self.lent
+        if not waited_for.done():
+            waited_for.set_exception(error)
+            waited_for.exception()  # who was cut meanwhile does not ask
+
+
+class Scribe:
+    """Lends one connection, first come first served."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._waiting: deque[_Turn] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """One verb's turn; left without an error, what it wrote is committed."""
+        return self._turn(is_alone=False)
+
+    def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A turn outside any transaction, for what none may hold."""
+        return self._turn(is_alone=True)
+
+    @asynccontextmanager
+    async def _turn(self, is_alone: bool) -> AsyncIterator[AsyncConnection]:
+        turn = _Turn(is_alone)
+        self._waiting.append(turn)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._run())
+        is_whole = False
+        try:
+            yield await turn.lent
+            is_whole = True
+        finally:
+            turn.back.set_result(is_whole)
+        await asyncio.shield(turn.kept)
+
+    async def ended(self) -> None:
+        """Return when nobody writes or waits any more."""
+        if self._task is not None:
+            await self._task
+
+    async def _run(self) -> None:
+        while self._waiting:
+            begun: list[_Turn] = []
+            try:
+                await (self._lend_alone(begun) if self._waiting[0].is_alone else self._write(begun))
+            except Exception as error:  # noqa: BLE001 - it is told to everyone whose work it took
+                for turn in begun or list(self._waiting):
+                    turn.fail(error)
+                if not begun:
+                    self._waiting.clear()
+            for turn in begun:
+                if not turn.kept.done():
+                    turn.kept.set_result(None)
+
+    async def _write(self, begun: list[_Turn]) -> None:
+        """One commit: lend to those who wait, one after the other, until nobody does."""
+        async with self._engine.begin() as connection:
+            while self._waiting and not self._waiting[0].is_alone and len(begun) < TOGETHER:
+                turn = self._waiting.popleft()
+                if not turn.lent.cancelled():
+                    begun.append(turn)
+                    await connection.exec_driver_sql("SAVEPOINT turn")
+                    turn.lent.set_result(connection)
+                    if not await turn.back:
+                        await connection.exec_driver_sql("ROLLBACK TO turn")
+                    await connection.exec_driver_sql("RELEASE turn")
+
+    async def _lend_alone(self, begun: list[_Turn]) -> None:
+        turn = self._waiting.popleft()
+        if not turn.lent.cancelled():
+            begun.append(turn)
+            async with self._engine.connect() as connection:
+                turn.lent.set_result(connection)
+                await turn.back
