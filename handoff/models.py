@@ -92,6 +92,7 @@ cases = Table(
     Column("agent_id", ID, ForeignKey("agents.id")),
     Column("outcome", String(32)),
     Column("desk_seq", BigInteger, nullable=False, unique=True),
+    Column("unnumbered", Boolean, nullable=False, server_default=false()),  # it changed, and takes the desk's next number when the queue is read
     Column("force", String(8)),
     Column("team_id", ID),  # whose case it is first; empty: everyone's
     Column("referred", Boolean, nullable=False, server_default=false()),  # a person chose the team: no machine moves it
@@ -107,6 +108,7 @@ cases = Table(
     Index("ix_cases_alarm_due", "alarm_due_at", sqlite_where=text("alarm_due_at IS NOT NULL"), postgresql_where=text("alarm_due_at IS NOT NULL")),
     Index("ix_cases_open", "status", sqlite_where=text("status <> 'closed'"), postgresql_where=text("status <> 'closed'")),
     Index("ix_cases_opened", "opened_at"),
+    Index("ix_cases_unnumbered", "id", sqlite_where=text("unnumbered"), postgresql_where=text("unnumbered")),
 )
 
 notes = Table(

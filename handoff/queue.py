@@ -7,7 +7,7 @@ the same as a fresh snapshot.
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select, update
 
 import triage
 from handoff import questions
@@ -24,6 +24,8 @@ from handoff.talk import Case
 from handoff.units import Units
 
 _COLUMNS = [one.name for one in fields(Case) if one.name not in ("id", "conversation_id", "status", "danger")]
+_UNNUMBERED = select(cases.c.id).where(cases.c.unnumbered).order_by(cases.c.id)
+_GIVE = update(cases).where(cases.c.id == bindparam("case")).values(desk_seq=bindparam("number"), unnumbered=False)
 CLOSED_SHOWN = 86_400_000  # ms that a closed case stays in the list
 PAGE = 50  # closed cases shown at once
 
@@ -36,17 +38,34 @@ class Queue:
 
     async def snapshot(self) -> tuple[int, list[dict[str, Any]]]:
         """The desk's number and every case that is open or was closed today, most urgent first."""
+        await self._number()
         recent = (cases.c.status != str(CaseStatus.CLOSED)) | (cases.c.closed_at > self._desk.now() - CLOSED_SHOWN)
         return await self._select(recent)
 
     async def changed(self, after: int) -> tuple[int, list[dict[str, Any]]]:
         """The desk's number and every case that changed after a cursor."""
+        await self._number()
         return await self._select(cases.c.desk_seq > after)
 
     async def seq(self) -> int:
         """The desk's number."""
+        await self._number()
         async with self._desk.store.read() as connection:
             return (await connection.execute(select(desk.c.seq))).scalar_one()
+
+    async def _number(self) -> None:
+        """Give the cases that changed their numbers, where writers do not take them; the desk's row is held by one service at a time."""
+        if not self._desk.store.is_shared:
+            return
+        async with self._desk.store.read() as connection:
+            if (await connection.execute(_UNNUMBERED)).first() is None:
+                return
+        async with self._desk.store.write() as connection:
+            seq = (await connection.execute(select(desk.c.seq).with_for_update())).scalar_one()
+            found = list((await connection.execute(_UNNUMBERED)).scalars())
+            if found:
+                await connection.execute(_GIVE, [{"case": id, "number": number} for number, id in enumerate(found, seq + 1)])
+                await connection.execute(update(desk).values(seq=seq + len(found)))
 
     async def one(self, case_id: str) -> dict[str, Any]:
         """One case; raises UnknownCase, where it was erased too."""

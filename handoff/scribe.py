@@ -25,10 +25,10 @@ class _Turn:
 
     def fail(self, error: BaseException) -> None:
         """Nothing of it was kept."""
-        waited_for = self.kept if self.lent.done() else self.lent
-        if not waited_for.done():
-            waited_for.set_exception(error)
-            waited_for.exception()  # who was cut meanwhile does not ask
+        for waited_for in (self.lent, self.kept):
+            if not waited_for.done():
+                waited_for.set_exception(error)
+                waited_for.exception()  # who was cut meanwhile does not ask
 
 
 class Scribe:
@@ -53,12 +53,16 @@ class Scribe:
         self._waiting.append(turn)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
-        is_whole = False
         try:
             yield await turn.lent
-            is_whole = True
-        finally:
-            turn.back.set_result(is_whole)
+        except Exception:
+            turn.back.set_result(False)
+            await asyncio.shield(turn.kept)  # what she was refused for may be a neighbour's, and not committed yet
+            raise
+        except BaseException:
+            turn.back.set_result(False)
+            raise
+        turn.back.set_result(True)
         await asyncio.shield(turn.kept)
 
     async def ended(self) -> None:
