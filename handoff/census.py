@@ -46,7 +46,7 @@ class Scrape:
 async def taken(store: Store, settings: Settings) -> list[Metric]:
     """Count; where the database does not answer, that alone is told."""
     try:
-        async with asyncio.timeout(PATIENCE), store.read() as connection:
+        async with asyncio.timeout(PATIENCE), store.survey() as connection:
             found = [*await _queue(connection), *await _alarms(connection), *await _work(connection), *await _chores(connection)]
             found.append(await _staff(connection, settings))
     except Exception as error:  # noqa: BLE001 - a scrape must come back above all when the database does not
