@@ -37,7 +37,7 @@ def test_an_app_knows_how_the_talk_stands_and_none_of_its_words(product: Product
 def test_leaving_the_app_s_way_or_the_page_s_leaves_nothing(product: Product, window: BrowserContext) -> None:
     """« Quitter vite » in the page, or the app's own button: the app drops the page, and nothing is stored."""
     page = window.new_page()
-    for way in ("Quitter vite", "Tout effacer"):
+    for way in ("Quitter vite", "Effacer"):
         page.goto(product.origin + "/application")
         page.get_by_role("button", name="Messages").click()
         talk = page.frame_locator("iframe")
@@ -45,7 +45,7 @@ def test_leaving_the_app_s_way_or_the_page_s_leaves_nothing(product: Product, wi
         with page.expect_response("**/api/v1/conversations") as begun:
             talk.get_by_role("button", name="Envoyer").click()
         given = begun.value.json()
-        (page if way == "Tout effacer" else talk).get_by_role("button", name=way).click()
+        (page if way == "Effacer" else talk).get_by_role("button", name=way).click()
         expect(page.locator("iframe")).to_have_count(0)
         page.wait_for_function(DEAD, arg=[f"/api/v1/conversations/{given['id']}/events", given["token"]])
         expect(page.locator("#said li")).to_have_count(0)
