@@ -100,7 +100,7 @@ def _enter(page: Page, product: Product, reader: Reader, login: str) -> None:
 def _duty(page: Page, reader: Reader) -> None:
     page.get_by_role("button", name="Prendre mon service").first.click()
     reader.read("sound test")
-    page.get_by_role("button", name="Non, je ne l’ai pas entendu").click()
+    page.get_by_role("button", name="Non, je ne l’ai pas entendue").click()
     expect(page.get_by_text("Le son ne s’entend pas", exact=True)).to_be_visible()
     reader.read("sound not heard")
     page.get_by_role("button", name="Rejouer").click()

@@ -37,12 +37,13 @@ export function Teams({ teams, cases }: { teams: readonly TeamState[]; cases: Re
                 <th scope="row">{team.name}</th>
                 <td>{team.open ? team.hours || words.always : `${words.shut}${team.hours ? ` (${team.hours})` : ""}`}</td>
                 <td class="number">
-                  {team.there === 0 && team.open && (
+                  {team.there === 0 && team.open ? (
                     <span class="team-empty">
-                      <WarnIcon /> {words.team_nobody}{" "}
+                      <WarnIcon /> {words.team_nobody}
                     </span>
+                  ) : (
+                    team.there
                   )}
-                  {team.there}
                 </td>
                 <td class="number">{waiting}</td>
                 <td class="number">{oldest ? <Elapsed since={oldest} /> : words.none}</td>
