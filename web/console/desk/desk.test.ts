@@ -139,7 +139,7 @@ describe("claiming", () => {
   it("says who was faster", async () => {
     service.on("POST /api/v1/cases/case-a/claim", no("case_already_taken", 409, { agent: OTHER }));
     expect(await desk.claim("case-a")).toBe(false);
-    expect(desk.store.get().notice?.text).toBe("Déjà prise par Dominique.");
+    expect(desk.store.get().notice?.text).toBe("Déjà prise en charge par Dominique.");
   });
 });
 

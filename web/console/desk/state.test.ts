@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MessageEvent } from "../../shared/events";
 import { add } from "../talk/outbox";
 import { aCase } from "./examples";
-import { begin, receive, withDetails, withLine, type DeskState } from "./state";
+import { begin, isUnread, receive, withDetails, withLine, withSeen, type DeskState } from "./state";
 
 const NOW = "2026-11-22T00:00:00Z";
 const LATER = "2026-11-22T00:01:00Z";
@@ -32,6 +32,13 @@ describe("the talk on the desk", () => {
       units: { competent: [], nearest: [] },
     });
     expect(live.talks).toEqual(fresh.talks);
+  });
+
+  it("counts as unread what the person wrote, not that they came or went", () => {
+    const seen = withSeen(opened(), "case-a", 2);
+    const away = receive(seen, { type: "events", case_id: "case-a", seq: 3, events: [{ seq: 3, type: "presence", presence: "away", at: NOW }] });
+    const wrote = receive(away, { type: "events", case_id: "case-a", seq: 4, events: [said(4, "user")] });
+    expect([isUnread(seen, aCase({ seq: 2 })), isUnread(away, aCase({ seq: 3 })), isUnread(wrote, aCase({ seq: 4 }))]).toEqual([false, false, true]);
   });
 
   it("shows an event once, however often it comes after a reconnection", () => {

@@ -4,7 +4,7 @@ import type { Outbox } from "../talk/outbox";
 import { arrived } from "../talk/outbox";
 import type { Agent, Answer, Case, Happened, Lists, Note, Team, Units } from "./case";
 import { apply, EMPTY, settle, type Queue, type QueueFrame } from "./queue";
-import { extend, type Talk } from "./talk";
+import { extend, messagesSince, type Talk } from "./talk";
 
 export type Role = "agent" | "supervisor" | "administrator";
 
@@ -179,6 +179,13 @@ export function withLine(state: DeskState, line: Line["state"], now: string): De
 export function withSeen(state: DeskState, caseId: string, seq: number): DeskState {
   const seen = raised(state.seen, caseId, seq);
   return seen === state.seen ? state : { ...state, seen };
+}
+
+/** Whether the person wrote something that was not on this agent's screen yet. Of a talk never opened here only its number is known. */
+export function isUnread({ talks, seen }: Pick<DeskState, "talks" | "seen">, item: Case): boolean {
+  const upTo = seen.get(item.id) ?? -1;
+  const talk = talks.get(item.id);
+  return talk ? messagesSince(talk, upTo, "user").length > 0 : item.seq > upTo;
 }
 
 /** A set with or without one member; the same set when nothing changes. */

@@ -8,6 +8,7 @@ import { useDesk } from "../desk/context";
 import { memo } from "../desk/memo";
 import { categoryName, outcomeName, placeName, reference, wordFor } from "../desk/name";
 import { waitingSince, type GroupName } from "../desk/order";
+import { isUnread } from "../desk/state";
 import { DispatchIcon, LevelIcon, LiveIcon, MinorIcon, MuteIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
 import { CueList } from "./CueList";
 
@@ -130,10 +131,11 @@ function Marks({ item, group, isMine }: { item: Case; group: GroupName; isMine: 
 function Unread({ item, isMine }: { item: Case; isMine: boolean }) {
   const isDraft = useDesk((state) => state.drafting.has(item.id));
   const isOpen = useDesk((state) => state.open === item.id);
-  const isSeen = useDesk((state) => (state.seen.get(item.id) ?? -1) >= item.seq);
+  const isDue = isMine && item.unanswered_since !== null;
+  const isNew = useDesk((state) => isDue && !isOpen && isUnread(state, item));
   return (
     <>
-      {isMine && item.unanswered_since && <span class={isSeen || isOpen ? "mark mark-due" : "mark mark-new"}>{isSeen || isOpen ? queueWords.unanswered : queueWords.unread}</span>}
+      {isDue && <span class={isNew ? "mark mark-new" : "mark mark-due"}>{isNew ? queueWords.unread : queueWords.unanswered}</span>}
       {isDraft && !isOpen && <span class="mark mark-plain">{queueWords.draft}</span>}
     </>
   );
