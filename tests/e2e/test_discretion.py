@@ -137,6 +137,31 @@ def test_quick_exit_without_a_network(browser: BrowserContext, product: Product)
     assert page.evaluate(KEPT) == NOTHING and "couteau" not in page.content()
 
 
+def test_quick_exit_empties_the_cache(chromium: Browser, product: Product) -> None:
+    """The files of the page are not on the disk any more: a browser that heard the exit's answer fetches them anew."""
+    context = chromium.new_context(locale="fr-FR")
+    page = context.new_page()
+    context.new_cdp_session(page).send("Network.setBlockedURLs", {"urls": [ELSEWHERE + "*"]})  # a route would keep the cache from being used
+    fetched = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/assets/')).map((one) => one.transferSize > 0)"
+    for _ in range(2):
+        page.goto(product.origin + "/messagerie")
+        _write(page, "bonjour à vous")
+        expect(page.get_by_role("log").get_by_text("Assistant automatique").first).to_be_visible()
+    assert not any(page.evaluate(fetched))
+    heard = Pass()
+    heard.hear(page)
+    _write(page, "au revoir")
+    page.get_by_role("button", name="Quitter vite").click()
+    assert heard.is_dead_within(2.0)
+    until, anew = time.monotonic() + 10, [False]
+    while not all(anew) and time.monotonic() < until:  # the browser empties it when the answer has come
+        page.goto(product.origin + "/messagerie")
+        expect(page.get_by_label("Votre message")).to_be_visible()
+        anew = page.evaluate(fetched)
+    assert all(anew)
+    context.close()
+
+
 @pytest.mark.parametrize("moment", ["a message is on its way", "the socket is being laid again", "a long poll is open"])
 def test_quick_exit_in_the_middle_of_something(browser: BrowserContext, product: Product, moment: str) -> None:
     """What is going on on the line keeps nobody on the page, and the token dies all the same."""
