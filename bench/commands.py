@@ -14,9 +14,14 @@ from typing import Any
 import click
 
 from bench import alarm as alarms
+from bench import flood as floods
+from bench import growth as growths
 from bench import page
 from bench import relay as relays
 from bench import sockets as socket_bench
+from bench import start as starts
+from bench import train as trainings
+from bench import triage as rules
 from bench import turn as turns
 from bench.console import first_password
 from bench.faults.run import Outcome, Size, run
@@ -26,7 +31,11 @@ from bench.stage import DATABASES, set_up
 from handoff.content import entry, sentence
 from handoff.setup import processes
 
-ALL: dict[str, Callable[[bool], Findings]] = {"turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure, "sockets": socket_bench.measure}
+# In the order of the page; growth takes over what sockets found.
+ALL: dict[str, Callable[[bool], Findings]] = {
+    "turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure, "sockets": socket_bench.measure, "flood": floods.measure,
+    "start": starts.measure, "train": trainings.measure, "triage": rules.measure, "growth": growths.measure,
+}
 
 quick_option = click.option("--quick", is_flag=True, help=sentence("bench.quick"))
 write_option = click.option("--write", is_flag=True, help=sentence("bench.write"))
@@ -86,6 +95,29 @@ def relay(rates: tuple[float, ...], seconds: float, only: str | None, quick: boo
 def sockets(sizes: tuple[int, ...], quick: bool, write: bool) -> None:
     """Open more and more, then poke all."""
     _shown("sockets", partial(socket_bench.measure, sizes=sizes or socket_bench.SIZES), quick, write)
+
+
+@bench.command(help=sentence("bench.flood"))
+@click.option("--seconds", default=120.0, show_default=True, help=sentence("bench.seconds"))
+@quick_option
+@write_option
+def flood(seconds: float, quick: bool, write: bool) -> None:
+    """Ten times what the bot can answer."""
+    _shown("flood", partial(floods.measure, seconds=seconds), quick, write)
+
+
+def _alone(name: str) -> None:
+    """A bench that has nothing to choose."""
+
+    @bench.command(name, help=sentence(f"bench.{name}"))
+    @quick_option
+    @write_option
+    def measured(quick: bool, write: bool) -> None:
+        _shown(name, ALL[name], quick, write)
+
+
+for _name in ("start", "train", "triage", "growth"):
+    _alone(_name)
 
 
 @bench.command(help=sentence("bench.faults"))

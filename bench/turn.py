@@ -101,14 +101,14 @@ class Screen:
     """A visitor who waits for the bot's answer before she goes on."""
 
     def __init__(self, client: aiohttp.ClientSession, talk: visitor.Talk) -> None:
-        self._client, self._talk, self.open = client, talk, asyncio.Event()
+        self._client, self.known, self.open = client, talk, asyncio.Event()
         self._answers: dict[int, float] = {}
         self._news = asyncio.Event()
 
     async def turn(self, text: str) -> float | None:
         """Milliseconds from the post to the frame with the bot's first words; None where they did not come in time."""
         began = time.perf_counter()
-        seq = await visitor.write(self._client, self._talk, text)
+        seq = await visitor.write(self._client, self.known, text)
         try:
             async with asyncio.timeout(WITHIN):
                 while not (later := [at for number, at in self._answers.items() if number > seq]):
@@ -120,7 +120,7 @@ class Screen:
 
     async def hear(self) -> None:
         """Note when the bot's words come."""
-        async for events in visitor.heard(self._client, self._talk):
+        async for events in visitor.heard(self._client, self.known):
             self.open.set()
             self._answers |= {event["seq"]: time.perf_counter() for event in events if event.get("author") == "bot"}
             self._news.set()

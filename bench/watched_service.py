@@ -11,7 +11,7 @@ from handoff.desk import Desk
 from handoff.turns import Turns
 from handoff.vault import Key
 
-phase(Desk, "receive", "message")
+phase(Desk, "receive_all", "message")
 phase(Turns, "_take", "lease")
 phase(Turns, "_ask", "asked")
 phase(Turns, "_finish", "reply")

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bench import growth, page, report, start, train
 from bench.alarm import ring
+from bench.commands import ALL
+from bench.flood import flooded
+from bench.machine import machine
 from bench.relay import climbed
-from bench.report import spread
+from bench.report import Findings, Panel, Report, Table, spread
 from bench.rivals import rasa
+from bench.sockets import opened
 from bench.stage import Player, playing, set_up
 from bench.turn import TALKS, Rasa, Tally, play, watched
 from bench.visitor import people
@@ -60,3 +65,51 @@ async def _rest(rival: Rasa, *players: Player) -> Tally:
     async with playing(*players), people() as client:
         await play(rival, client, 1, 1, tally := Tally())
     return tally
+
+
+def test_every_socket_hears_and_weighs_something() -> None:
+    """More and more sockets, each of its own talk; what changes in all of them reaches all of them."""
+    with set_up("sqlite") as stage:
+        found = asyncio.run(opened(stage, (5, 10)))
+    assert [(one.sockets, len(one.heard), one.lost) for one in found] == [(5, 5, 0), (10, 10, 0)]
+    assert min(found[-1].heard) > 0 and found[-1].memory > 0
+
+
+def test_a_flood_loses_nothing_and_every_cry_rings() -> None:
+    """Ten times what the bot can answer, for a moment: all that was acknowledged is stored once."""
+    with set_up("sqlite", bots=1) as stage:
+        found = asyncio.run(flooded(stage, 2.0))
+    assert (found.lost, found.doubled, found.silent) == (0, 0, 0)
+    assert found.written and found.asked and len(found.from_request) == found.opened["danger"]
+
+
+def test_a_start_and_a_training_are_timed() -> None:
+    """Both programs answer, at rest they weigh something; the process that trains is accounted for."""
+    assert min(asyncio.run(start.started()).values()) > 0
+    wall, _, peak = train.trained(Path("nowhere"), only_start=True)
+    assert wall > 0 and peak > 1
+
+
+async def test_what_grows_is_measured_at_each_size() -> None:
+    """A row for each size, and no cell empty."""
+    with set_up("sqlite", bots=1) as stage:
+        await stage.ready()
+        async with people() as client:
+            tables = [await growth.longer(stage, client, (2, 4)), await growth.more_consoles(stage, client, (1, 2)), await growth.more_cases(stage, client, (1, 2))]
+    assert [[row[0] for row in rows] for rows in tables] == [[2, 4], [1, 2], [1, 2]]
+    assert all(cell > 0 for rows in tables for row in rows for cell in row[1:3])
+
+
+def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One bench may be measured again alone: the others stand in their files."""
+    monkeypatch.setattr(report, "RESULTS", tmp_path)
+    findings = Findings([Table("Waits", ["", "p50"], [["here", 1.5], ["there", None]])], ["Said."], [Panel("Waits", "x", "y", {"a": [[1.0, 2.0]]})])
+    kept = Report("relay", machine(), "2027-01-20", 3, False, findings)
+    report.keep(kept)
+    assert report.kept("relay") == kept and report.kept("turn") is None
+    assert "| here  | 1.50 |" in kept.text() and "| there |    – |" in kept.text()
+
+
+def test_every_bench_has_its_place_on_the_page() -> None:
+    """`bench all` and the page know the same ones."""
+    assert list(ALL) == list(page.TITLES)
