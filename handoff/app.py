@@ -146,7 +146,8 @@ class OneShape(ErrorHandler):
         request.app.ctx.metrics.refuse(refusal.code)
         if isinstance(refusal, Internal):
             frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-4:]]
-            log.error("request failed", extra={"code": type(exception).__name__, "frames": " ".join(frames)})
+            whose = {"conversation": exception.__dict__["conversation"]} if "conversation" in exception.__dict__ else {}
+            log.error("request failed", extra={"code": type(exception).__name__, "frames": " ".join(frames), **whose})
         facts = {name: value for name, value in refusal.facts.items() if value is not None}
         later = {"retry-after": str(facts["retry_after"])} if "retry_after" in facts else {}
         return json({"error": {"code": refusal.code, "message": error_sentence(refusal.code), **facts}}, refusal.status, later)

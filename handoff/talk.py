@@ -5,6 +5,7 @@ are serial on SQLite and on PostgreSQL, and the order of sequence numbers is the
 """
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
@@ -24,6 +25,8 @@ from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
 from handoff.vault import Key, Vault, hashed
 from handoff.wording import Reader
+
+log = logging.getLogger("relais.talk")
 
 
 @dataclass
@@ -161,6 +164,7 @@ class Talk:
     fresh: list[dict[str, Any]] = field(default_factory=list)  # events of this transaction, as rows
     desk_changed: bool = False
     call: dict[str, Any] | None = None  # a webhook to leave, once the case is written
+    deeds: list[str] = field(default_factory=list)  # what was recorded, for the log once it is committed
 
     def add(self, type: str, body: dict[str, Any], **columns: Any) -> int:
         """Append an event; returns its sequence number."""
@@ -226,6 +230,7 @@ class Talk:
         line = " ".join(f"{name}={value}" for name, value in facts.items())
         case_id = self.case.id if self.case else None
         await self.connection.execute(insert(audit).values(at=self.now, action=action, agent_id=agent_id, case_id=case_id, facts=line))
+        self.deeds.append(action)
 
     async def messages(self, after: int, last: int = EVERY) -> list[tuple[int, dict[str, Any]]]:
         """The visitor's messages after a sequence number, oldest first, those of this transaction included; of many, the last ones."""
@@ -243,12 +248,17 @@ def event_place(conversation_id: str, seq: int) -> str:
 @asynccontextmanager
 async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int) -> AsyncIterator[Talk]:
     """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
-    async with store.write() as connection:
-        row = (await connection.execute(_TAKE, {"talk": conversation_id})).one_or_none()
-        if row is None or row.wrapped_key is None:
-            raise UnknownConversation()
-        async with _kept(await _opened(connection, vault, settings, row, now)) as talk:
-            yield talk
+    try:
+        async with store.write() as connection:
+            row = (await connection.execute(_TAKE, {"talk": conversation_id})).one_or_none()
+            if row is None or row.wrapped_key is None:
+                raise UnknownConversation()
+            async with _kept(await _opened(connection, vault, settings, row, now)) as talk:
+                yield talk
+    except Exception as failure:
+        failure.__dict__["conversation"] = conversation_id  # whose talk it was, for the log
+        raise
+    _log(talk)
 
 
 @asynccontextmanager
@@ -263,6 +273,13 @@ async def begin(store: Store, vault: Vault, settings: Settings, conversation: Co
         await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))
         async with _kept(Talk(connection, key, now, settings, conversation, Card(), None, None)) as talk:
             yield talk
+    _log(talk)
+
+
+def _log(talk: Talk) -> None:
+    """What was recorded, once it is committed."""
+    for deed in talk.deeds:
+        log.info(deed, extra={"conversation": talk.conversation.id, **({"case": talk.case.id} if talk.case else {})})
 
 
 @asynccontextmanager

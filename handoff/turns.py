@@ -121,9 +121,9 @@ class Turns:
             task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        del self._tasks[task]
+        id = self._tasks.pop(task)
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("turn failed", extra={"code": type(error).__name__})
+            log.error("turn failed", extra={"code": type(error).__name__, "turn": id})
 
     async def _ring_doubt(self, conversation_id: str) -> None:
         """The model said nothing in time: a possible danger rings."""

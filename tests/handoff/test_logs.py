@@ -1,5 +1,6 @@
 """A canary phrase goes through every path; no log ever holds it, nor the database in clear."""
 
+import json
 import logging
 import uuid
 from pathlib import Path
@@ -15,6 +16,17 @@ CANARY = "le perroquet violet est derrière la porte"
 @pytest.fixture
 def database() -> str:
     return ""
+
+
+async def test_what_is_done_and_what_fails_says_whose_talk_it_is(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    """One JSON object a line: a case that opens, a request that fails, each with the conversation's id and no word."""
+    caplog.set_level(logging.INFO)
+    begun = (await site.post("/api/v1/conversations", {"channel": "api", "client_id": uuid.uuid4().hex, "text": "il est derrière la porte avec un couteau"}))[1]
+    site.app.ctx.desk.vault.unwrap = lambda *_: 1 / 0
+    await site.post(f"/api/v1/conversations/{begun['id']}/messages", {"client_id": "client-id-1", "text": CANARY}, begun["token"])
+    lines = {line["event"]: line for line in map(json.loads, map(JsonLines().format, caplog.records))}
+    assert lines["open"]["conversation"] == lines["request failed"]["conversation"] == begun["id"]
+    assert len(lines["open"]["case"]) == 22 and lines["request failed"]["code"] == "ZeroDivisionError"
 
 
 async def test_words_never_reach_a_log_nor_the_disk_in_clear(site: Site, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
