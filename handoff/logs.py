@@ -3,6 +3,10 @@
 import json
 import logging
 import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+log = logging.getLogger("relais.talk")
 
 _FIELDS = ("code", "conversation", "case", "turn", "frames", "milliseconds")
 
@@ -27,3 +31,18 @@ def configure(level: int) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("sanic", "alembic", "aiosqlite", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+@contextmanager
+def telling(conversation_id: str) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
+    """Gives what tells of deeds on a case once they are committed; what fails inside knows whose talk it was."""
+
+    def tell(case_id: str | None, deeds: Iterable[str]) -> None:
+        for deed in deeds:
+            log.info(deed, extra={"conversation": conversation_id, **({"case": case_id} if case_id else {})})
+
+    try:
+        yield tell
+    except Exception as failure:
+        failure.__dict__["conversation"] = conversation_id
+        raise

@@ -5,7 +5,6 @@ are serial on SQLite and on PostgreSQL, and the order of sequence numbers is the
 """
 
 import json
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,15 +18,13 @@ from handoff import states
 from handoff.content import spaced, told
 from handoff.errors import UnknownCase, UnknownConversation
 from handoff.keyring import wrapping
+from handoff.logs import telling
 from handoff.models import audit, cases, conversations, desk, events, webhooks
 from handoff.settings import Settings
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
 from handoff.vault import Key, Vault, hashed
 from handoff.wording import Reader
-
-log = logging.getLogger("relais.talk")
-
 
 @dataclass
 class Conversation:
@@ -248,17 +245,14 @@ def event_place(conversation_id: str, seq: int) -> str:
 @asynccontextmanager
 async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int) -> AsyncIterator[Talk]:
     """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
-    try:
+    with telling(conversation_id) as tell:
         async with store.write() as connection:
             row = (await connection.execute(_TAKE, {"talk": conversation_id})).one_or_none()
             if row is None or row.wrapped_key is None:
                 raise UnknownConversation()
             async with _kept(await _opened(connection, vault, settings, row, now)) as talk:
                 yield talk
-    except Exception as failure:
-        failure.__dict__["conversation"] = conversation_id  # whose talk it was, for the log
-        raise
-    _log(talk)
+        tell(talk.case and talk.case.id, talk.deeds)
 
 
 @asynccontextmanager
@@ -273,13 +267,8 @@ async def begin(store: Store, vault: Vault, settings: Settings, conversation: Co
         await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))
         async with _kept(Talk(connection, key, now, settings, conversation, Card(), None, None)) as talk:
             yield talk
-    _log(talk)
-
-
-def _log(talk: Talk) -> None:
-    """What was recorded, once it is committed."""
-    for deed in talk.deeds:
-        log.info(deed, extra={"conversation": talk.conversation.id, **({"case": talk.case.id} if talk.case else {})})
+    with telling(conversation.id) as tell:
+        tell(talk.case and talk.case.id, talk.deeds)
 
 
 @asynccontextmanager
