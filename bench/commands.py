@@ -16,6 +16,7 @@ import click
 from bench import alarm as alarms
 from bench import flood as floods
 from bench import growth as growths
+from bench import host as hosts
 from bench import page
 from bench import relay as relays
 from bench import sockets as socket_bench
@@ -34,7 +35,7 @@ from handoff.setup import processes
 # In the order of the page; growth takes over what sockets found.
 ALL: dict[str, Callable[[bool], Findings]] = {
     "turn": turns.measure, "alarm": alarms.measure, "relay": relays.measure, "sockets": socket_bench.measure, "flood": floods.measure,
-    "start": starts.measure, "train": trainings.measure, "triage": rules.measure, "growth": growths.measure,
+    "start": starts.measure, "train": trainings.measure, "triage": rules.measure, "growth": growths.measure, "host": hosts.measure,
 }
 
 quick_option = click.option("--quick", is_flag=True, help=sentence("bench.quick"))
@@ -116,7 +117,7 @@ def _alone(name: str) -> None:
         _shown(name, ALL[name], quick, write)
 
 
-for _name in ("start", "train", "triage", "growth"):
+for _name in ("start", "train", "triage", "growth", "host"):
     _alone(_name)
 
 

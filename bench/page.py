@@ -15,7 +15,8 @@ percentiles by nearest rank. The clients play on the same machine as what they m
 every figure; what stands side by side in a table was measured in one run. What each part does: `bench/NAME.py`."""
 TITLES = {
     "turn": "A turn of the bot, beside Rasa", "alarm": "The alarm", "relay": "The relay, beside a plain echo", "sockets": "Open sockets",
-    "flood": "A flood", "start": "Starting", "train": "Training", "triage": "The danger rules", "growth": "What grows with what"}
+    "flood": "A flood", "start": "Starting", "train": "Training", "triage": "The danger rules", "growth": "What grows with what",
+    "host": "A page that holds the widget"}
 
 
 def write(benches: Sequence[str]) -> None:

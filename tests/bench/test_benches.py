@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import growth, page, report, start, train
+from bench import growth, host, page, report, start, train
 from bench.alarm import ring
 from bench.commands import ALL
 from bench.flood import flooded
@@ -113,3 +113,10 @@ def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path, monkeypatch: pytest
 def test_every_bench_has_its_place_on_the_page() -> None:
     """`bench all` and the page know the same ones."""
     assert list(ALL) == list(page.TITLES)
+
+
+def test_a_page_is_measured_without_the_widget_with_it_and_with_the_talk() -> None:
+    """Three pages, each with its costs; none of them moves."""
+    table, = host.measure(runs=1).tables
+    assert [row[0] for row in table.rows] == list(host.PAGES)
+    assert all(float(row[1] or 0) > 0 and row[-1] == 0 for row in table.rows)
