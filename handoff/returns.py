@@ -14,7 +14,8 @@ from handoff.alarm import ask_whether_safe, is_held
 from handoff.desk import Desk, arrive
 from handoff.errors import ReturnOver, Revoked, TransitionRefused
 from handoff.models import conversations
-from handoff.states import Presence, Status
+from handoff.moves import case_of, named
+from handoff.states import CaseStatus, Presence, Status
 from handoff.talk import Conversation, Talk
 from handoff.vault import hashed
 from handoff.wording import Reader
@@ -27,6 +28,8 @@ class Back:
     id: str
     token: str
     status: Status
+    since: int | None  # when she began to wait, in milliseconds
+    agent: str | None  # who holds the talk
     reader: Reader
 
 
@@ -63,7 +66,10 @@ async def take_up(desk: Desk, key: str, client_id: str) -> Back:
             arrive(talk, Presence.BACK)
             ask_whether_safe(talk)
             await talk.record("return")
-        return Back(conversation.id, token, conversation.status, talk.reader)
+        case = case_of(talk)
+        agent = (await named(talk, case.agent_id))["name"] if case.agent_id else None
+        since = case.waiting_at if case.status == CaseStatus.WAITING else None
+        return Back(conversation.id, token, conversation.status, since, agent, talk.reader)
 
 
 async def refuse(desk: Desk, key: str) -> None:

@@ -7,6 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request, empty, json
 from handoff import guards
 from handoff import returns as ways
 from handoff.addresses import address_of
+from handoff.messages import iso
 from handoff.openapi import describe
 from handoff.requests import Empty, ReturnKey, TakingUp, parsed
 
@@ -32,7 +33,8 @@ async def take_up(request: Request) -> HTTPResponse:
     back = await ways.take_up(desk, wanted.key, wanted.client_id)
     with request.app.ctx.presences.sitting(back.id):
         seq, events = await desk.wait(back.id, back.token, 0, 0)
-    return json({"id": back.id, "token": back.token, "seq": seq, "events": events, "status": back.status, "reader": vars(back.reader)}, status=201)
+    standing = {"status": back.status, "since": iso(back.since), "agent": back.agent, "reader": vars(back.reader)}
+    return json({"id": back.id, "token": back.token, "seq": seq, "events": events, **standing}, status=201)
 
 
 @routes.post("/return/known")

@@ -46,7 +46,8 @@ async def test_who_comes_back_sees_nothing_of_what_was_said(office: Office) -> N
     id, key = await _held(office)
     token = await office.desk.token(id)
     back = await returns.take_up(office.desk, key, FIRST)
-    assert (back.id, back.status) == (id, "waiting") and back.token != token
+    assert (back.id, back.status, back.agent) == (id, "waiting", None) and back.token != token
+    assert back.since == office.clock.at  # a screen without its first events can still say how long she waits
     with pytest.raises(WrongToken):
         await office.desk.authorise(id, token)
     shown = await _shown(office, back)
@@ -61,7 +62,8 @@ async def test_the_agent_is_told_and_still_reads_everything(office: Office) -> N
     agent = await office.agent("camille")
     case = await office.case(id)
     await office.cases.claim(case["id"], agent)
-    await returns.take_up(office.desk, key, FIRST)
+    back = await returns.take_up(office.desk, key, FIRST)
+    assert (back.agent, back.since) == ("Camille", None)
     whole = await office.queue.whole(case["id"], id, agent.id)
     assert "je veux parler à un agent" in [event.get("text") for event in whole["events"]]
     assert [event["presence"] for event in whole["events"] if event["type"] == "presence"] == ["back"]

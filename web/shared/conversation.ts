@@ -76,12 +76,12 @@ export class Conversation {
 
   /** Takes up the talk this key leads to; only what is written from now on is shown. Raises what `call` raises. */
   async resume(key: string): Promise<void> {
-    const { id, token, status, reader, ...page } = await takeUp(key, this.taking);
+    const { id, token, seq, events, ...standing } = await takeUp(key, this.taking);
     if (this.over) return revoke({ id, token });
     this.access = { id, token };
-    this.view = { ...this.view, talk: { ...SILENCE, status, reader } };
+    this.view = { ...this.view, talk: { ...SILENCE, ...standing } };
     this.wayBack.goOn(key);
-    this.take(page);
+    this.take({ seq, events });
     this.listen(this.access);
   }
 

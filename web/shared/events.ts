@@ -50,17 +50,24 @@ export interface ReaderEvent extends Stamp, Reader {
 
 export type TalkEvent = MessageEvent | StatusEvent | PresenceEvent | ReaderEvent;
 
-export interface Talk {
+/** How a talk stands, where its events say nothing of it: before the first, or before a talk was taken up again. */
+export interface Standing {
+  readonly status: Status;
+  /** When the wait for an agent began. */
+  readonly since: string | null;
+  readonly agent: string | null;
+  readonly reader: Reader;
+}
+
+export interface Talk extends Standing {
   /** The last number seen: what to ask for is what comes after it. */
   readonly seq: number;
   readonly events: readonly TalkEvent[];
-  readonly status: Status;
-  readonly reader: Reader;
 }
 
 const ANYBODY: Reader = { cannot_call: false, young: false, discreet: false };
 
-export const SILENCE: Talk = { seq: 0, events: [], status: "bot", reader: ANYBODY };
+export const SILENCE: Talk = { seq: 0, events: [], status: "bot", since: null, agent: null, reader: ANYBODY };
 
 /** The talk with these events in it: each once, in the order of their numbers, whatever order they came in. */
 export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
@@ -68,7 +75,7 @@ export function apply(talk: Talk, incoming: readonly TalkEvent[]): Talk {
   const fresh = incoming.filter((event) => !known.has(event.seq) && known.add(event.seq));
   if (fresh.length === 0) return talk;
   const events = [...talk.events, ...fresh].sort((one, other) => one.seq - other.seq);
-  return { seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: last(events, "status")?.status ?? talk.status, reader: last(events, "reader") ?? talk.reader };
+  return { ...talk, seq: Math.max(talk.seq, events[events.length - 1]!.seq), events, status: last(events, "status")?.status ?? talk.status, reader: last(events, "reader") ?? talk.reader };
 }
 
 function last<Type extends TalkEvent["type"]>(events: readonly TalkEvent[], type: Type): Extract<TalkEvent, { type: Type }> | undefined {

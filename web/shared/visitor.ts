@@ -1,6 +1,6 @@
 /** The visitor's side of the service, one function for each address. Tokens are handed in; nothing is kept here. */
 import { call } from "./call";
-import type { Reader, Status, TalkEvent } from "./events";
+import type { Standing, TalkEvent } from "./events";
 
 export type Channel = "widget" | "messenger";
 /** What a visitor sends: words, or one of the choices offered. */
@@ -76,7 +76,7 @@ export async function offerReturn({ id, token }: Access): Promise<string> {
 }
 
 /** Takes a talk up again; the same `client_id` has the same answer. */
-export function takeUp(key: string, client_id: string): Promise<Access & Page & { status: Status; reader: Reader }> {
+export function takeUp(key: string, client_id: string): Promise<Access & Page & Standing> {
   return call(`${ROOT}/return`, { method: "POST", body: { key, client_id } });
 }
 

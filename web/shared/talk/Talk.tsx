@@ -224,7 +224,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                 <div class="top">
                   <Header
                     status={view.talk.status}
-                    agent={agentName(view.talk.events)}
+                    agent={agentName(view.talk)}
                     assistant={site?.assistant}
                     waited={waited}
                     displayed={open === "display"}

@@ -20,9 +20,9 @@ export function useWaiting(talk: Talk, ahead: number): number | null {
 }
 
 /** When the wait that lasts still began; 0 when nobody is waited for. */
-export function waitingSince({ status, events }: Talk): number {
+export function waitingSince({ status, since: before, events }: Talk): number {
   if (status !== "waiting") return 0;
-  let since = 0;
+  let since = before ? Date.parse(before) : 0;
   for (const event of events) {
     if (event.type !== "status") continue;
     if (event.status !== "waiting") since = 0;

@@ -1,5 +1,5 @@
 /** What the screen shows of a conversation, in order. */
-import type { Author, Choice, MessageEvent, Status, Talk, TalkEvent } from "../events";
+import type { Author, Choice, MessageEvent, Status, Talk } from "../events";
 import type { Letter } from "../outbox";
 
 export interface Bubble {
@@ -94,11 +94,11 @@ function offering(items: Item[]): Item[] {
 }
 
 /** The agent who is there, as the service named them when they came, or as their last message does. */
-export function agentName(events: readonly TalkEvent[]): string | undefined {
+export function agentName({ events, agent }: Talk): string | undefined {
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]!;
     if (event.type === "status" && event.agent) return event.agent;
     if (event.type === "message" && event.author === "agent") return event.name;
   }
-  return undefined;
+  return agent ?? undefined;
 }
