@@ -29,7 +29,7 @@ class Rung:
     from_acknowledgement: list[float] = field(default_factory=list)
 
 
-def measure(quick: bool = False, only: str | None = None, runs: int = 100) -> Findings:
+def measure(quick: bool = False, only: str | None = None, runs: int = 60) -> Findings:
     """Every database, the bot up and down."""
     runs, rows, medians = 10 if quick else runs, [], {}
     for kind in [only] if only else DATABASES:

@@ -69,7 +69,7 @@ def turn(alone: bool, only: str | None, quick: bool, write: bool) -> None:
 
 
 @bench.command(help=sentence("bench.alarm"))
-@click.option("--runs", default=100, show_default=True, help=sentence("bench.runs"))
+@click.option("--runs", default=60, show_default=True, help=sentence("bench.runs"))
 @only_option
 @quick_option
 @write_option

@@ -29,7 +29,7 @@ from handoff.store import Store
 TIMES = 10  # the bot's capacity
 GAP = 2.0  # seconds between two messages of one visitor
 CRY = 1.0  # seconds between two cries
-CALM = 60.0  # seconds in which what was put off is answered
+CALM = 30.0  # seconds in which what was put off is answered
 GOAL = 150.0  # ms from the acknowledgement to the ring
 TEXTS = tuple(text for talk in TALKS for text in talk)
 

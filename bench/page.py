@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
 from bench.report import Report, kept
@@ -10,9 +11,10 @@ from handoff.setup import environments, paths, steps
 
 HEAD = """# How fast Relais is, and what it holds
 
-Written by `./relais bench all --write` (some ten minutes; `./relais bench NAME --write` measures one part again); do not edit. Medians and
+Written by `./relais bench all --write` (a dozen minutes; `./relais bench NAME --write` measures one part again); do not edit. Medians and
 percentiles by nearest rank. The clients play on the same machine as what they measure, on the loopback, so that their own work is part of
-every figure; what stands side by side in a table was measured in one run. What each part does: `bench/NAME.py`."""
+every figure; what stands side by side in a table was measured in one run. « CPU each » is the processor time of one, in milliseconds, of
+services, bots and database together, without the client. The parts are `bench/NAME.py`."""
 TITLES = {
     "turn": "A turn of the bot, beside Rasa", "alarm": "The alarm", "relay": "The relay, beside a plain echo", "sockets": "Open sockets",
     "flood": "A flood", "start": "Starting", "train": "Training", "triage": "The danger rules", "growth": "What grows with what",
@@ -29,7 +31,8 @@ def write(benches: Sequence[str]) -> None:
 
 def _section(report: Report) -> str:
     picture = f"![{TITLES[report.bench]}](pictures/performance-{report.bench}.svg)" if report.findings.panels else ""
-    return "\n\n".join(filter(None, [f"## {TITLES[report.bench]}", picture, report.text()]))
+    about = import_module(f"bench.{report.bench}").__doc__  # each says what it measures
+    return "\n\n".join(filter(None, [f"## {TITLES[report.bench]}", about and about.strip(), picture, report.text()]))
 
 
 def _draw(reports: Sequence[Report], folder: Path) -> None:
