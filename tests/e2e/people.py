@@ -1,6 +1,7 @@
 """Who takes part in a journey: visitors who write over the public interface, agents who sit at the console."""
 
 import json
+import re
 import secrets
 import urllib.request
 from typing import Any
@@ -35,6 +36,35 @@ class Visitor:
         headers = {"Content-Type": kind, "Authorization": f"Bearer {getattr(self, '_token', '')}"}
         with urllib.request.urlopen(urllib.request.Request(self._origin + path, body, headers)) as answer:
             return answer.read()
+
+
+class Cut:
+    """What lies between a console and the service: it falls, and is mended."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._lines, self._is_cut = page, [], False
+        page.route_web_socket(re.compile("/agents/stream"), self._between)
+
+    def fall(self) -> None:
+        """From here on nothing passes."""
+        self._is_cut = True
+        self._page.route(re.compile("/api/v1/"), lambda route: route.abort())
+        for line in self._lines:
+            line.close()
+
+    def mend(self) -> None:
+        """From here on everything passes again; returns when the page knows it."""
+        self._is_cut = False
+        self._page.unroute(re.compile("/api/v1/"))
+        self._page.get_by_role("button", name="Réessayer maintenant").click()
+        expect(self._page.get_by_text("En ligne", exact=True)).to_be_visible()
+
+    def _between(self, line) -> None:  # type: ignore[no-untyped-def]
+        if self._is_cut:
+            line.close()
+        else:
+            line.connect_to_server()
+            self._lines.append(line)
 
 
 def sign_in(page: Page, product: Product, login: str, name: str, role: str = "agent") -> None:

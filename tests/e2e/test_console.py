@@ -9,9 +9,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PASSWORD, Product
-from tests.e2e.people import Visitor, sign_in, take_duty
+from tests.e2e.people import Cut, Visitor, sign_in, take_duty
 
 ALARM = re.compile("^Danger imminent")
+# Counts the sounds that play over and over, without touching them.
+SOUNDS = """
+  window.sounds = 0;
+  const { start, stop } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function (...when) { sounds += this.loop ? 1 : 0; return start.apply(this, when); };
+  AudioBufferSourceNode.prototype.stop = function (...when) { sounds -= this.loop ? 1 : 0; return stop.apply(this, when); };
+"""
 
 
 @pytest.fixture
@@ -77,6 +84,7 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     sign_in(colleague, product, "relief", "Alix Relève")
     take_duty(colleague)
     keys = desk.keyboard
+    desk.add_init_script(SOUNDS)
     _enter_by_keyboard(desk, product, "keys", "Noa Clavier")
     keys.press("e")
     expect(desk.get_by_role("button", name="Oui, entendu")).to_be_focused()
@@ -86,6 +94,8 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
 
     visitor = Visitor(product.origin, "au secours, mon compagnon a un couteau et il me bloque dans la cuisine")
     expect(desk.get_by_role("region", name=ALARM)).to_contain_text("couteau")
+    expect(desk).to_have_title(re.compile("DANGER IMMINENT"))
+    desk.wait_for_function("sounds === 1")
     keys.press("a")
     expect(desk.get_by_role("log")).to_contain_text("couteau")
     reply = desk.get_by_role("textbox", name=re.compile("^Répondre à"))
@@ -95,6 +105,8 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     expect(reply).to_have_value("Je vous lis, je reste avec vous.")
     keys.press("Enter")
     expect(desk.get_by_role("region", name=ALARM)).to_have_count(0)
+    desk.wait_for_function("sounds === 0")
+    expect(desk).not_to_have_title(re.compile("DANGER IMMINENT"))
     keys.type("/dan")
     keys.press("Enter")
     expect(reply).to_have_value(re.compile("^La personne qui vous fait peur"))
@@ -323,6 +335,37 @@ def test_a_talk_that_ended_days_ago_is_found_and_read(product: Product, desk_win
     expect(desk.get_by_role("complementary").get_by_role("listitem").filter(has_text="Rappel prévu demain")).to_be_visible()
     ended.get_by_label("Terminées au plus tard le").fill("2020-01-01")
     expect(ended).to_contain_text("Aucune conversation terminée")
+
+
+def test_two_talks_are_not_confused_and_a_cut_line_loses_nothing(product: Product, desk_window: BrowserContext) -> None:
+    """Each box bears its talk's name and keeps its own draft; what is sent while nothing passes leaves by itself, once."""
+    desk = desk_window.new_page()
+    cut = Cut(desk)
+    sign_in(desk, product, "two", "Lou Deux")
+    take_duty(desk)
+    for town in ("Angers 49000", "Quimper 29000"):
+        Visitor(product.origin, f"je veux parler à un agent, on me menace à {town}")
+    _claimed(desk, "Angers")
+    box = desk.get_by_role("textbox", name=re.compile(r"^Répondre à .*Angers \(49\)"))
+    box.fill("Pouvez-vous me dire")
+    _claimed(desk, "Quimper")
+    desk.get_by_role("textbox", name=re.compile(r"^Répondre à .*Quimper \(29\)")).fill("Êtes-vous seule")
+    desk.locator("[data-case]", has_text="Angers").click()
+    expect(box).to_have_value("Pouvez-vous me dire")
+    expect(desk.locator("[data-case]", has_text="Quimper")).to_contain_text("Brouillon")
+    cut.fall()
+    box.fill("Pouvez-vous me dire où vous êtes ?")
+    box.press("Enter")
+    expect(desk.get_by_text("Partira au retour de la connexion")).to_be_visible()
+    expect(desk.get_by_text("Ce que vous écrivez est gardé")).to_be_visible()
+    box.fill("Prenez votre")
+    cut.mend()
+    expect(desk.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
+    expect(desk.get_by_role("log").get_by_text("où vous êtes ?")).to_have_count(1)
+    expect(box).to_have_value("Prenez votre")
+    for town in ("Angers", "Quimper"):
+        desk.locator("[data-case]", has_text=town).click()
+        _close(desk)
 
 
 def test_a_message_to_someone_who_fled_is_refused_and_kept(product: Product, desk_window: BrowserContext) -> None:

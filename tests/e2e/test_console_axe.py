@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from handoff.setup import paths
 from tests.e2e.conftest import PASSWORD, Product
-from tests.e2e.people import Visitor
+from tests.e2e.people import Cut, Visitor
 
 AXE = Path(paths.ROOT, "web", "node_modules", "axe-core", "axe.min.js")
 
@@ -48,35 +48,6 @@ def test_no_state_of_the_console_breaks_a_rule(product: Product, desk_window: Br
     _narrow(page, reader)
     _second_factor(page, reader, f"axe-{scheme}")
     assert reader.found == []
-
-
-class Cut:
-    """The line between a page and the service, which falls and is mended; and with it everything else."""
-
-    def __init__(self, page: Page) -> None:
-        self._page, self._lines, self._is_cut = page, [], False
-        page.route_web_socket(re.compile("/agents/stream"), self._between)
-
-    def fall(self) -> None:
-        """From here on nothing passes."""
-        self._is_cut = True
-        self._page.route(re.compile("/api/v1/cases$"), lambda route: route.abort())
-        for line in self._lines:
-            line.close()
-
-    def mend(self) -> None:
-        """From here on everything passes again; returns when the page knows it."""
-        self._is_cut = False
-        self._page.unroute(re.compile("/api/v1/cases$"))
-        self._page.get_by_role("button", name="Réessayer maintenant").click()
-        expect(self._page.get_by_text("En ligne")).to_be_visible()
-
-    def _between(self, line) -> None:  # type: ignore[no-untyped-def]
-        if self._is_cut:
-            line.close()
-        else:
-            line.connect_to_server()
-            self._lines.append(line)
 
 
 def _enter(page: Page, product: Product, reader: Reader, login: str) -> None:

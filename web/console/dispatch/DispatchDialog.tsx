@@ -53,9 +53,7 @@ function Block({ caseId }: { caseId: string }) {
   if (block === null) return <p class="hint">{words.loading}</p>;
   return (
     <div class="dispatch">
-      <pre class="dispatch-block" tabIndex={0} aria-label={words.block}>
-        {block}
-      </pre>
+      <pre class="dispatch-block">{block}</pre>
       <div class="dispatch-acts">
         <CopyButton text={block} label={words.copy} isMain />
         <a class="button button-small" href={pathOf(caseId, "sheet")} target="_blank" rel="noopener">

@@ -1,6 +1,7 @@
 /** A button and the list it opens: the browser's own popover, closed by Escape, by a choice, by a look elsewhere. */
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
+import { isVisible } from "./view";
 
 interface Props {
   label: ComponentChildren;
@@ -34,7 +35,7 @@ export function Menu({ label, name, class: style = "", disabled = false, childre
           setOpen(nowOpen);
           if (nowOpen) {
             place(button.current, list.current);
-            list.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus();
+            itemsOf(list.current)[0]?.focus();
           }
         }}
         onClick={() => list.current?.hidePopover()}
@@ -55,10 +56,14 @@ function place(button: HTMLElement | null, list: HTMLElement | null): void {
   list.style.right = `${Math.max(EDGE_PX, Math.min(window.innerWidth - at.right, window.innerWidth - list.offsetWidth - EDGE_PX))}px`;
 }
 
+function itemsOf(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])].filter(isVisible);
+}
+
 function stepThrough(event: KeyboardEvent, list: HTMLElement | null): void {
   if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || !list) return;
   event.preventDefault();
-  const items = [...list.querySelectorAll<HTMLElement>("button:not(:disabled)")];
+  const items = itemsOf(list);
   const at = items.indexOf(document.activeElement as HTMLElement);
   items[(at + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length]?.focus();
 }

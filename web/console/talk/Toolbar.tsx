@@ -10,6 +10,8 @@ import type { Asked } from "../shell/view";
 import { canAct } from "../verbs/rights";
 
 const AT_HAND: readonly Asked[] = ["not_imminent", "dispatch", "transfer", "take", "close"];
+/** So many have room on a phone; the others stand in its menu. */
+const ON_PHONE = 2;
 const MORE: readonly Asked[] = ["priority", "assign", "contact", "hand_back", "release", "mute", "unmute"];
 
 interface Props {
@@ -25,15 +27,15 @@ export function Toolbar({ item, isReady, onAsk }: Props) {
   if (hand.length + more.length === 0) return null;
   return (
     <div class="talk-verbs" role="toolbar" aria-label={words.actions}>
-      {hand.map((verb) => (
-        <button class="button button-small" type="button" key={verb} disabled={!isReady} aria-keyshortcuts={letterOf(verb)} onClick={() => onAsk(verb)}>
+      {hand.map((verb, index) => (
+        <button class={index < ON_PHONE ? "button button-small" : "button button-small not-phone"} type="button" key={verb} disabled={!isReady} aria-keyshortcuts={letterOf(verb)} onClick={() => onAsk(verb)}>
           {words.verbs[verb]} <Letter verb={verb} />
         </button>
       ))}
       {more.length > 0 && (
         <Menu label={<><span>{words.more}</span><MoreIcon /></>} disabled={!isReady}>
-          {more.map((verb) => (
-            <button class="menu-item" type="button" key={verb} aria-keyshortcuts={letterOf(verb)} onClick={() => onAsk(verb)}>
+          {[...hand.slice(ON_PHONE), ...more].map((verb) => (
+            <button class={hand.includes(verb) ? "menu-item only-phone" : "menu-item"} type="button" key={verb} aria-keyshortcuts={letterOf(verb)} onClick={() => onAsk(verb)}>
               {words.verbs[verb]} <Letter verb={verb} />
             </button>
           ))}
