@@ -10,7 +10,7 @@ from pathlib import Path
 PAGES = Path(__file__).parent / "hosts"
 # What a strict site names, and what one forgot to name; {service} is the service's origin.
 STRICT = "default-src 'none'; script-src {service}; frame-src {service}; style-src 'self'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-POLICIES = {"/strict": STRICT, "/forgetful": STRICT.replace(" frame-src {service};", "")}
+POLICIES = {"/strict": STRICT, "/nonce": STRICT.replace("script-src {service}", "script-src 'nonce-of-the-day'"), "/forgetful": STRICT.replace(" frame-src {service};", "")}
 
 
 class Hosting:

@@ -1,14 +1,12 @@
 """The pages of advice in a real browser: without a script, with one, and as a screen reader's rules want them."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from handoff import advice
+from tests.e2e.accessibility import broken_rules
 from tests.e2e.conftest import Product
 
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = ("/conseils", "/conseils/numeros", "/conseils/avis", "/conseils/recherche?q=plainte", f"/conseils/theme/{advice.mark_of('scam')}", f"/conseils/{advice.mark_of('inceste')}?pour=jeune")
 
 
@@ -49,8 +47,5 @@ def test_no_rule_of_accessibility_is_broken(product: Product, chromium: Browser,
     for path in PAGES:
         page = context.new_page()
         page.goto(product.origin + path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-        assert [(each["id"], each["nodes"][0]["target"]) for each in found["violations"]] == [], path
+        assert broken_rules(page) == [], path
     context.close()

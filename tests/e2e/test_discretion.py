@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
+from tests.e2e.accessibility import broken_rules
 from tests.e2e.conftest import Product
 from tests.e2e.hosting import Hosting
 from tests.e2e.people import sign_in
-from tests.e2e.test_advice import AXE
 from tests.e2e.test_hosts import OPENED, _open
 
 SITE = "Écrivez-nous"  # the button on the site of the demonstration
@@ -399,10 +399,7 @@ def test_no_rule_of_accessibility_is_broken(product: Product, chromium: Browser,
     page = context.new_page()
 
     def check(where: str) -> None:
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-        assert [(each["id"], each["nodes"][0]["target"]) for each in found["violations"]] == [], where
+        assert broken_rules(page) == [], where
 
     _in_danger(page, product)
     check("talk")

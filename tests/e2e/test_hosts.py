@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
+from tests.e2e.accessibility import broken_rules
 from tests.e2e.conftest import Product
 from tests.e2e.hosting import Hosting
 
@@ -74,15 +75,36 @@ def test_nothing_of_the_page_moves(passer_by: BrowserContext, hosts: Hosting) ->
     assert page.evaluate("shifts") == 0
 
 
-def test_a_strict_policy_needs_two_lines(passer_by: BrowserContext, hosts: Hosting) -> None:
-    """script-src and frame-src named, no inline style, trusted types: the talk works, and the browser reports no breach."""
+@pytest.mark.parametrize("policy", ["strict", "nonce"])
+def test_a_strict_policy_needs_two_lines(passer_by: BrowserContext, hosts: Hosting, policy: str) -> None:
+    """The service named or the tag given a nonce, frame-src, no inline style, trusted types: the talk works, and no breach is reported."""
     page = passer_by.new_page()
     breaches: list[str] = []
     page.on("console", lambda message: breaches.append(message.text) if "Content Security Policy" in message.text else None)
-    page.goto(f"{hosts.origin}/strict")
+    page.goto(f"{hosts.origin}/{policy}")
     assert page.evaluate("getComputedStyle(document.querySelector('html > div').shadowRoot.querySelector('.launcher')).backgroundColor") == "rgb(91, 42, 134)"
     _say(_open(page), "bonjour")
     assert breaches == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_no_rule_of_accessibility_is_broken(chromium: Browser, product: Product, hosts: Hosting, width: int, scheme: str) -> None:
+    """The button on a page, the talk that opens, the numbers instead of it, the town and its app."""
+    context = chromium.new_context(viewport={"width": width, "height": 640}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context.add_init_script(OPENED)
+    page = context.new_page()
+    page.goto(f"{hosts.stranger}/first")
+    assert broken_rules(page) == [], "button"
+    page.get_by_role("button", name=LABEL).click()
+    assert broken_rules(page) == [], "opening"
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert broken_rules(page) == [], "numbers"
+    for path in ("/", "/application"):
+        page.goto(product.origin + path)
+        assert broken_rules(page) == [], path
+    page.get_by_role("button", name="Messages").click()
+    assert broken_rules(page) == [], "the talk in the app"
+    context.close()
 
 
 @pytest.mark.parametrize("where", ["a page whose policy forgot the frame", "a site that the service does not know"])

@@ -61,7 +61,7 @@ function start(script: HTMLScriptElement): void {
 
   function openFrame(): void {
     const address = frameAddress(page.href, { host: location.origin, accent, minors: minors !== undefined, away });
-    frame = element("iframe", { src: address, title, allow: "geolocation", class: "frame" });
+    frame = element("iframe", { src: address, title, allow: "geolocation", referrerpolicy: "no-referrer", class: "frame" });
     frame.hidden = true;
     const numbers = help(new URL("messagerie", script.src).href, close, leave);
     panel.append(opening(close, leave), frame);
