@@ -6,12 +6,12 @@ import logging
 import traceback
 from typing import Any
 
-from sanic import HTTPResponse, Request, Sanic, json
+from sanic import HTTPResponse, Request, Sanic, empty, json
 from sanic.exceptions import MethodNotAllowed as SanicMethodNotAllowed
 from sanic.exceptions import NotFound as SanicNotFound
-from sanic.exceptions import PayloadTooLarge, SanicException
+from sanic.exceptions import PayloadTooLarge, RequestCancelled, SanicException
 from sanic.handlers import ErrorHandler
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from handoff import headers, keyring, sides
@@ -31,6 +31,7 @@ from handoff.queue import Queue
 from handoff.rates import Rates
 from handoff.retention import Retention
 from handoff.routes import BLUEPRINTS
+from handoff.routes.streams.pulse import Pulse
 from handoff.settings import Settings
 from handoff.sheets import Sheets
 from handoff.store import Store
@@ -54,8 +55,7 @@ def create_app(settings: Settings) -> Sanic[Any, Any]:
     app.config.update(
         REQUEST_MAX_SIZE=settings.body_limit,
         WEBSOCKET_MAX_SIZE=settings.body_limit,
-        WEBSOCKET_PING_INTERVAL=settings.heartbeat / 2,  # who does not answer is found within one heartbeat and a half
-        WEBSOCKET_PING_TIMEOUT=settings.heartbeat,
+        WEBSOCKET_PING_INTERVAL=0,  # the pulse does it for all
         ACCESS_LOG=False,
     )
     app.ctx.settings, app.ctx.rates = settings, rates
@@ -84,6 +84,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
     ctx.desk.patience = ctx.rates.bot_waits
     ctx.duties, ctx.watch, ctx.webhooks = Duties(ctx.desk), Watch(ctx.desk, ctx.cases), Webhooks(ctx.desk, ctx.queue)
     ctx.sheets = Sheets(ctx.desk, ctx.queue)
+    ctx.pulse = Pulse(settings.heartbeat)
     ctx.presences, ctx.feed = Presences(ctx.desk), Feed(ctx.queue, ctx.hub, ctx.metrics.show)
     ctx.wire = Wire(settings.database_url, ctx.hub) if ctx.store.is_shared else None
     load_territory()
@@ -92,7 +93,7 @@ async def _assemble(app: Sanic[Any, Any]) -> None:
 async def _start(app: Sanic[Any, Any]) -> None:
     app.ctx.closing = asyncio.Event()
     purging = Retention(app.ctx.store, app.ctx.settings).run(app.ctx.closing)
-    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.feed.run(app.ctx.closing), app.ctx.watch.run(), app.ctx.webhooks.run())
+    loops = (app.ctx.turns.run(), app.ctx.presences.run(), app.ctx.pulse.run(app.ctx.closing), app.ctx.feed.run(app.ctx.closing), app.ctx.watch.run(), app.ctx.webhooks.run())
     app.ctx.tasks = [asyncio.create_task(loop) for loop in (*loops, purging, _every_second(app))]
     if app.ctx.wire is not None:
         app.ctx.tasks.append(asyncio.create_task(app.ctx.wire.run()))
@@ -135,13 +136,18 @@ async def _every_second(app: Sanic[Any, Any]) -> None:
         app.ctx.metrics.wake(clock() - wakes)
 
 
-_DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout, ConnectionError)
+_DATABASE_FAILS = (DBAPIError, PoolTimeout, ConnectionError)  # drivers call the same failure by other names
+_WE_FAIL = (IntegrityError, DataError)  # what it rightly refuses
+
+_NOBODY_WAITS = 499  # as proxies write it down
 
 
 class OneShape(ErrorHandler):
     """Every refusal in the one JSON shape; what is unknown carries nothing and is logged without a word."""
 
     def default(self, request: Request, exception: Exception) -> HTTPResponse:
+        if isinstance(exception, RequestCancelled):
+            return empty(_NOBODY_WAITS)  # she went before the answer: no failure of ours
         refusal = _as_refusal(request, exception)
         request.app.ctx.metrics.refuse(refusal.code)
         if isinstance(refusal, Internal):
@@ -162,7 +168,7 @@ def _as_refusal(request: Request, exception: Exception) -> Refusal:
         return MethodNotAllowed()
     if isinstance(exception, PayloadTooLarge):
         return BodyTooLarge(limit=request.app.config.REQUEST_MAX_SIZE)
-    if isinstance(exception, _DATABASE_DOWN) or (isinstance(exception, DBAPIError) and exception.connection_invalidated):
+    if isinstance(exception, _DATABASE_FAILS) and not isinstance(exception, _WE_FAIL):
         log.error("database failed", extra={"code": type(exception).__name__})
         return Unavailable(part="database")
     if isinstance(exception, SanicException) and 400 <= exception.status_code < 500:

@@ -7,48 +7,79 @@ a database, both go beyond this one by the wire.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
 DESK = "desk"
+WHISPERS = 32  # typing and read marks that wait for one reader
 
 
 class Listener:
-    """One reader's bell: `wait` returns when something may have changed."""
+    """One reader's bell: `wait` returns when something may have changed. Ten thousand of them wait: none holds what it does not need."""
+
+    __slots__ = ("_has_beaten", "_is_rung", "_waiter", "_whispers", "is_over", "topics")
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
+        self._waiter: asyncio.Future[None] | None = None
+        self._whispers: deque[dict[str, Any]] | None = None
+        self._is_rung = self._has_beaten = self.is_over = False
         self.topics: set[str] = set()  # those that were poked since they were last taken
-        self.whispers: deque[dict[str, Any]] = deque(maxlen=32)  # a slow reader loses old typing marks, nothing else
-        self.is_over = False
 
     def close(self) -> None:
         """Tell the one who waits to end by herself: a reader that is cut in the middle of a query costs a connection."""
         self.is_over = True
-        self._rung.set()
+        self.wake()
 
     def ring(self, topic: str) -> None:
         """Wake the one who waits."""
         self.topics.add(topic)
-        self._rung.set()
+        self.wake()
+
+    def beat(self) -> None:
+        """Wake the one who waits, since a heartbeat is over."""
+        self._has_beaten = True
+        self.wake()
 
     def wake(self) -> None:
         """Wake the one who waits, for something else than a change."""
-        self._rung.set()
+        self._is_rung = True
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def whisper(self, frame: dict[str, Any]) -> None:
+        """Wake the one who waits with a frame that is stored nowhere; a slow reader loses old ones."""
+        self._whispers = self._whispers or deque(maxlen=WHISPERS)
+        self._whispers.append(frame)
+        self.wake()
 
     def taken(self) -> set[str]:
         """The topics that were poked since this was last asked."""
         topics, self.topics = self.topics, set()
         return topics
 
-    async def wait(self, timeout: float) -> bool:
-        """True if poked within `timeout` seconds."""
-        try:
-            await asyncio.wait_for(self._rung.wait(), timeout)
-        except TimeoutError:
-            return False
-        self._rung.clear()
+    def whispers(self) -> Iterable[dict[str, Any]]:
+        """The frames that came since this was last asked."""
+        whispers, self._whispers = self._whispers, None
+        return whispers or ()
+
+    def has_beaten(self) -> bool:
+        """Whether a heartbeat went by since this was last asked."""
+        beaten, self._has_beaten = self._has_beaten, False
+        return beaten
+
+    async def wait(self, timeout: float | None = None) -> bool:
+        """True if woken, within `timeout` seconds if there is one."""
+        if not self._is_rung:
+            self._waiter = asyncio.get_running_loop().create_future()
+            try:
+                async with asyncio.timeout(timeout):
+                    await self._waiter
+            except TimeoutError:
+                return False
+            finally:
+                self._waiter = None
+        self._is_rung = False
         return True
 
 
@@ -114,5 +145,4 @@ class Hub:
     def tell(self, topic: str, frame: dict[str, Any]) -> None:
         """Pass on a frame to everyone who listens to this topic here."""
         for listener in self._listeners.get(topic, ()):
-            listener.whispers.append({"topic": topic, **frame})
-            listener.wake()
+            listener.whisper({"topic": topic, **frame})

@@ -24,7 +24,7 @@ from handoff.models import conversations, turns
 from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
-from handoff.whereabouts import keep_place, said_here, tell_force
+from handoff.whereabouts import Heard, hear, keep_place, tell_force
 from territory import Place, choose
 
 log = logging.getLogger("relais.turns")
@@ -58,7 +58,7 @@ class Taken:
     upto: int
     spoken: bool  # the bot may speak; else it judges only
     stale: bool
-    words: str
+    heard: Heard
     request: dict[str, Any]
 
 
@@ -161,12 +161,13 @@ class Turns:
 
     async def _ask(self, taken: Taken) -> Reply:
         """The bot's reply; a button that it no longer knows is read as the words on it."""
+        request = {**taken.request, "place": taken.heard.place().as_json()}
         try:
-            return await self._bot.turn(taken.request)
+            return await self._bot.turn(request)
         except BotFailed as failure:
-            if failure.code != "status_422" or taken.request["choice"] is None:
+            if failure.code != "status_422" or request["choice"] is None:
                 raise
-        return await self._bot.turn({**taken.request, "choice": None, "text": taken.words})
+        return await self._bot.turn({**request, "choice": None, "text": taken.heard.words})
 
     async def _take(self, turn_id: str) -> Taken | None:
         async with self._desk.store.read() as connection:
@@ -194,13 +195,12 @@ class Turns:
             "turn": turn_id,
             "text": None if choice else words,
             "choice": choice,
-            "place": said_here(talk, words, batch[0][0]).as_json(),
             "state": talk.state,
             "speak": spoken,
             "before": earlier[-WINDOW:],
             "young": talk.card.young,
         }
-        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, words, request)
+        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, hear(talk, words, batch[0][0]), request)
 
     async def _finish(self, taken: Taken, reply: Reply) -> bool:
         """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""

@@ -1,5 +1,6 @@
 """Where the visitor is: what her words say of it, and what the card keeps."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from handoff import alarm, states
@@ -10,26 +11,35 @@ from territory import Place
 from territory import read as read_place
 
 
-def read_here(talk: Talk, text: str) -> Place:
-    """The place as these words leave it: what was known stays where they say nothing new."""
+@dataclass(frozen=True)
+class Heard:
+    """A turn's words, and what was known of the place when it was taken: read after the transaction, once as a rule."""
+
+    words: str
+    known: Place | None
+    asked: bool  # the open question is the place
+    is_new: bool  # the card's place comes from these words
+
+    def place(self) -> Place:
+        """The place as these words leave it; none where they say nothing of one.
+
+        The bot keeps what it was told; told again with « non merci », a place would pass for what was said.
+        """
+        if not self.is_new and read_place(self.words).status == "none":
+            return Place()
+        return read_place(self.words, self.known, self.asked)
+
+
+def hear(talk: Talk, words: str, since: int) -> Heard:
+    """The words of a turn whose first message is number `since`, to be read for the place."""
     known = Place.from_json(talk.card.place) if talk.card.place else None
     asked = talk.card.asks == "place" or talk.card.question in ("where", "town")
-    return read_place(text, known, asked)
-
-
-def said_here(talk: Talk, words: str, since: int) -> Place:
-    """The place of a turn whose first message is number `since`: none where its words say nothing of one.
-
-    The bot keeps what it was told; told again with « non merci », a place would pass for what was said.
-    """
-    place = read_here(talk, words)
-    is_new = talk.card.place_seq >= since or read_place(words).status != "none"
-    return place if is_new else Place()
+    return Heard(words, known, asked, talk.card.place_seq >= since)
 
 
 def note_place(talk: Talk, text: str, seq: int) -> bool:
     """The last place that was plainly given stays on the card; returns whether these words, of message `seq`, gave one."""
-    place = read_here(talk, text)
+    place = hear(talk, text, 0).place()
     if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
         return False
     keep_place(talk, place)

@@ -41,7 +41,7 @@ async def stream(request: Request, ws: Websocket) -> None:
     frame = await frame_of(ws, FIRST_FRAME)
     after = frame.get("after")
     screen = Screen(request, ws, agent)
-    with request.app.ctx.hub.listening(FEED, screen.listener), request.app.ctx.metrics.agent_sockets.track_inprogress():
+    with request.app.ctx.hub.listening(FEED, screen.listener), request.app.ctx.metrics.agent_sockets.track_inprogress(), request.app.ctx.pulse.taking(ws, screen.listener):
         try:
             await screen.run(after if isinstance(after, int) else None)
         finally:
@@ -72,7 +72,7 @@ class Screen:
     async def _tell(self, after: int | None) -> None:
         await self._ctx.duties.seen(self._agent.id)
         after = await self._catch_up(after)
-        silent_since = checked = asyncio.get_running_loop().time()
+        checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
             after = await self._tell_queue(after)
             changed = self.listener.taken()
@@ -81,12 +81,11 @@ class Screen:
                     await self._tell_talk(case_id)
             await self._tell_whispers()
             await self.listener.wait(SESSION_CHECK)
-            now = asyncio.get_running_loop().time()
-            if now - silent_since >= self._desk.settings.heartbeat:
+            if self.listener.has_beaten():
                 await self._send({"type": "beat"})
                 await self._ctx.duties.seen(self._agent.id)
                 self.listener.topics.update(watched.conversation_id for watched in self._watched.values())  # whatever was lost
-                silent_since = now
+            now = asyncio.get_running_loop().time()
             if now - checked >= SESSION_CHECK:
                 checked = now
                 if not await self._is_signed_in():
@@ -117,8 +116,7 @@ class Screen:
 
     async def _tell_whispers(self) -> None:
         cases = {watched.conversation_id: case_id for case_id, watched in self._watched.items()}
-        while self.listener.whispers:
-            frame = self.listener.whispers.popleft()
+        for frame in self.listener.whispers():
             for kind in ("typing", "read"):
                 part = frame.get(kind)
                 if part is not None and part["author"] == "user" and frame["topic"] in cases:

@@ -30,7 +30,7 @@ async def side_by_side(hearing: Coroutine[Any, Any, None], telling: Coroutine[An
 async def frame_of(ws: Websocket, timeout: float | None = None) -> dict[str, Any]:
     """The next frame as an object; an unreadable one is an empty one. Raises WebsocketClosed at the end."""
     try:
-        text = await asyncio.wait_for(ws.recv(), timeout)
+        text = await (ws.recv() if timeout is None else asyncio.wait_for(ws.recv(), timeout))
     except TimeoutError:
         return {}
     if text is None:

@@ -1,6 +1,5 @@
 """The visitor's socket: first frame {token, after}, then events as they are committed."""
 
-import contextlib
 from typing import Any
 
 from sanic import Blueprint, Request, Websocket
@@ -9,7 +8,7 @@ from handoff import guards
 from handoff.addresses import address_of
 from handoff.desk import Desk
 from handoff.errors import Refusal, Revoked, TooManyRequests, UnknownConversation
-from handoff.hub import Listener
+from handoff.hub import Hub, Listener
 from handoff.routes.streams.frames import FIRST_FRAME, frame_of, send, side_by_side
 
 routes = Blueprint("visitor_stream", url_prefix="/api/v1")
@@ -19,19 +18,16 @@ CLOSES = {UnknownConversation: 4404, Revoked: 4410, TooManyRequests: 4429}  # el
 
 @routes.websocket("/conversations/<id:str>/stream")
 async def stream(request: Request, ws: Websocket, id: str) -> None:
-    desk: Desk = request.app.ctx.desk
-    with contextlib.ExitStack() as seat:
-        try:
-            guards.check_origin(request)
-            token, after = await _first_frame(ws)
-            after = max(after, await desk.authorise(id, token))
-            seat.enter_context(request.app.ctx.rates.seat(address_of(request), id))
-        except Refusal as refusal:
-            await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
-            return
-        listener = seat.enter_context(desk.hub.listening(id))
-        seat.enter_context(request.app.ctx.presences.sitting(id))
-        await side_by_side(_hear(request, ws, id), _tell(desk, ws, id, token, after, listener), listener)
+    ctx, desk = request.app.ctx, request.app.ctx.desk
+    try:
+        guards.check_origin(request)
+        token, after = await _first_frame(ws)
+        after = max(after, await desk.authorise(id, token))
+        with ctx.rates.seat(address_of(request), id), desk.hub.listening(id) as listener, ctx.presences.sitting(id), ctx.pulse.taking(ws, listener):
+            request.headers.clear()  # a socket may stay for hours, and nobody asks for them again
+            await side_by_side(_hear(ctx.hub, ws, id), _tell(desk, ws, id, token, after, listener), listener)
+    except Refusal as refusal:
+        await ws.close(CLOSES.get(type(refusal), 4401), refusal.code)
 
 
 async def _first_frame(ws: Websocket) -> tuple[str, int]:
@@ -42,14 +38,14 @@ async def _first_frame(ws: Websocket) -> tuple[str, int]:
     return token, max(after, 0)
 
 
-async def _hear(request: Request, ws: Websocket, id: str) -> None:
+async def _hear(hub: Hub, ws: Websocket, id: str) -> None:
     """Typing and read marks: passed on, never stored."""
     while True:
         frame = await frame_of(ws)
         if isinstance(frame.get("typing"), bool):
-            request.app.ctx.hub.whisper(id, {"typing": {"author": "user", "on": frame["typing"]}})
+            hub.whisper(id, {"typing": {"author": "user", "on": frame["typing"]}})
         if isinstance(frame.get("read"), int):
-            request.app.ctx.hub.whisper(id, {"read": {"author": "user", "seq": frame["read"]}})
+            hub.whisper(id, {"read": {"author": "user", "seq": frame["read"]}})
 
 
 async def _tell(desk: Desk, ws: Websocket, id: str, token: str, after: int, listener: Listener) -> None:
@@ -64,12 +60,12 @@ async def _tell(desk: Desk, ws: Websocket, id: str, token: str, after: int, list
         if events:
             await send(ws, {"seq": seq, "events": events}, beat)
             after = seq
-        while listener.whispers:
-            frame = listener.whispers.popleft()
+        for frame in listener.whispers():
             if _from_agent(frame):
                 await send(ws, {name: value for name, value in frame.items() if name != "topic"}, beat)
-        if not await listener.wait(beat):
+        if listener.has_beaten():
             await send(ws, {"beat": True}, beat)
+        await listener.wait()
 
 
 def _from_agent(frame: dict[str, Any]) -> bool:
