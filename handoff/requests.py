@@ -211,7 +211,7 @@ def parsed(request: Request, *kinds: type[B]) -> B:
 
 def _fitting(value: dict[str, Any], kinds: tuple[type[B], ...]) -> B:
     for kind in kinds[:-1]:
-        if set(value) & set(kind.model_fields):
+        if any(name in value and field.is_required() for name, field in kind.model_fields.items()):
             return _checked(kind, value)
     return _checked(kinds[-1], value)
 

@@ -1,4 +1,4 @@
-"""Who puts the desk in order between two journeys: whatever still waits or rings is taken and closed."""
+"""Who puts the desk in order between two journeys, and answers visitors where no console is looked at."""
 
 import json
 import secrets
@@ -23,11 +23,32 @@ class Concierge:
                 self._ask("POST", f"{place}/take", {"reason": "entre deux essais"})
                 self._ask("POST", f"{place}/close", {"seen": self._ask("GET", place)["seq"], "outcome": "mistaken"})
 
+    def take(self) -> str:
+        """Claim the one case that waits; its id."""
+        waiting = [case["id"] for case in self._ask("GET", "/cases")["cases"] if case["status"] == "waiting"]
+        assert len(waiting) == 1
+        self._ask("POST", f"/cases/{waiting[0]}/claim", {})
+        return waiting[0]
+
     def answer(self, text: str) -> None:
         """Claim the one case that waits, and write in it."""
-        case = next(case for case in self._ask("GET", "/cases")["cases"] if case["status"] == "waiting")
-        self._ask("POST", f"/cases/{case['id']}/claim", {})
-        self._ask("POST", f"/cases/{case['id']}/messages", {"client_id": secrets.token_hex(8), "text": text})
+        self.write(self.take(), text)
+
+    def write(self, case: str, text: str) -> None:
+        """One message to the visitor."""
+        self._ask("POST", f"/cases/{case}/messages", {"client_id": secrets.token_hex(8), "text": text})
+
+    def release(self, case: str) -> None:
+        """Leave the talk to another agent."""
+        self._ask("POST", f"/cases/{case}/release", {"seen": self.read(case)["seq"]})
+
+    def close(self, case: str) -> None:
+        """End the talk."""
+        self._ask("POST", f"/cases/{case}/close", {"seen": self.read(case)["seq"], "outcome": "advised"})
+
+    def read(self, case: str) -> dict[str, Any]:
+        """A case with its talk, as agents see it."""
+        return self._ask("GET", f"/cases/{case}")
 
     def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         with self._send(method, path, body) as answer:

@@ -6,7 +6,7 @@ import secrets
 import urllib.request
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.e2e.conftest import PASSWORD, Product
 
@@ -65,6 +65,12 @@ class Cut:
         else:
             line.connect_to_server()
             self._lines.append(line)
+
+
+def write(talk: Frame | Page, text: str) -> None:
+    """One message at a visitor's screen."""
+    talk.get_by_label("Votre message").fill(text)
+    talk.get_by_role("button", name="Envoyer", exact=True).click()
 
 
 def sign_in(page: Page, product: Product, login: str, name: str, role: str = "agent") -> None:

@@ -1,32 +1,14 @@
 """Every state of the console read by axe-core, light and dark: no violation."""
 
 import re
-from pathlib import Path
 
 import pyotp
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from handoff.setup import paths
+from tests.e2e.accessibility import Reader
 from tests.e2e.conftest import PASSWORD, Product
 from tests.e2e.people import Cut, Visitor
-
-AXE = Path(paths.ROOT, "web", "node_modules", "axe-core", "axe.min.js")
-
-
-class Reader:
-    """Reads a page after each step, and remembers what it found wrong."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self.found: list[str] = []
-
-    def read(self, state: str) -> None:
-        """Look at the page as it stands, under this name."""
-        self._page.evaluate(AXE.read_text())
-        for violation in self._page.evaluate("axe.run().then(result => result.violations)"):
-            places = [" ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
-            self.found.append(f"{state}: {violation['id']}: {places}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.e2e.conftest import Product
-from tests.e2e.people import sign_in, take_duty
+from tests.e2e.people import sign_in, take_duty, write
 
 
 def _open_widget(page: Page, origin: str) -> Frame:
@@ -17,11 +17,6 @@ def _open_widget(page: Page, origin: str) -> Frame:
     return opened.value
 
 
-def _write(talk: Frame | Page, text: str) -> None:
-    talk.get_by_label("Votre message").fill(text)
-    talk.get_by_role("button", name="Envoyer").click()
-
-
 def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: BrowserContext, desk_window: BrowserContext) -> None:
     """She writes that he is behind the door; an agent is rung, answers, closes; « il est revenu » rings again."""
     desk = desk_window.new_page()
@@ -30,7 +25,7 @@ def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: Brow
 
     visitor = window.new_page()
     talk = _open_widget(visitor, product.origin)
-    _write(talk, "mon compagnon est derrière la porte, il veut me tuer")
+    write(talk, "mon compagnon est derrière la porte, il veut me tuer")
     expect(talk.get_by_role("log")).to_contain_text("114")
     expect(talk.get_by_role("log")).to_contain_text("Où êtes-vous")
 
@@ -47,7 +42,7 @@ def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: Brow
     expect(alarm).to_have_count(0)
     expect(talk.get_by_role("log")).to_contain_text("Je suis avec vous. Où êtes-vous ?")
 
-    _write(talk, "12 rue des Lilas à Montreuil")
+    write(talk, "12 rue des Lilas à Montreuil")
     expect(desk.get_by_role("log")).to_contain_text("12 rue des Lilas à Montreuil")
     expect(talk.get_by_role("log")).not_to_contain_text("Assistant automatique")
 
@@ -56,7 +51,7 @@ def test_a_danger_reaches_an_agent_and_comes_back(product: Product, window: Brow
     desk.get_by_role("button", name="Fermer la conversation").click()
     expect(talk.get_by_role("log")).to_contain_text("Conversation terminée")
 
-    _write(talk, "il est revenu, il tape sur la porte avec un couteau")
+    write(talk, "il est revenu, il tape sur la porte avec un couteau")
     expect(desk.get_by_role("region", name="Danger imminent")).to_be_visible()
     expect(talk.get_by_role("log")).to_contain_text("agents")
 
@@ -66,15 +61,15 @@ def test_a_scam_is_told_a_question_is_answered_and_a_human_is_declined(product: 
     page = window.new_page()
     page.goto(product.origin + "/messagerie")
     log = page.get_by_role("log")
-    _write(page, "bonjour à vous")
+    write(page, "bonjour à vous")
     expect(log.get_by_text("Bonjour", exact=False).nth(1)).to_be_visible()
-    _write(page, "j'ai acheté un téléphone sur un faux site, ils ont pris 300 euros et rien envoyé")
+    write(page, "j'ai acheté un téléphone sur un faux site, ils ont pris 300 euros et rien envoyé")
     expect(log).to_contain_text("code postal")
-    _write(page, "01330")
+    write(page, "01330")
     expect(page.get_by_role("button", name="Villars-les-Dombes")).to_be_visible()
-    _write(page, "c'est quoi la plateforme perceval ?")
+    write(page, "c'est quoi la plateforme perceval ?")
     expect(log).to_contain_text("Perceval")
-    _write(page, "villars les dombes")
+    write(page, "villars les dombes")
     expect(log).to_contain_text("agent")
     page.get_by_role("button", name=re.compile("^Non")).last.click()
     expect(page.get_by_text("En attente d’un agent")).to_have_count(0)
@@ -86,7 +81,7 @@ def test_the_bot_down_is_told_and_its_return_is_noticed(product: Product, window
     page.goto(product.origin + "/messagerie")
     product.bot.pause()
     try:
-        _write(page, "on m'a volé mon vélo devant la gare")
+        write(page, "on m'a volé mon vélo devant la gare")
         expect(page.get_by_role("log")).to_contain_text("ne peut pas répondre pour l’instant")
     finally:
         product.bot.resume()
@@ -98,7 +93,7 @@ def test_quick_exit_leaves_nothing_behind(product: Product, window: BrowserConte
     page = window.new_page()
     page.route("https://**", lambda route: route.fulfill(body="<title>Ailleurs</title>", content_type="text/html"))
     talk = _open_widget(page, product.origin)
-    _write(talk, "il me frappe souvent, je ne sais plus quoi faire")
+    write(talk, "il me frappe souvent, je ne sais plus quoi faire")
     expect(talk.get_by_role("log")).to_contain_text("il me frappe souvent")
     talk.get_by_role("button", name="Quitter vite").click()
     page.wait_for_url(re.compile("^(?!" + re.escape(product.origin) + ")"))

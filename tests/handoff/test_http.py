@@ -163,7 +163,7 @@ async def test_a_position_goes_on_the_card_and_in_the_talk(site: Site) -> None:
     begun = await _begun(site, BEHIND_THE_DOOR)
     path = f"{CONVERSATIONS}/{begun['id']}/location"
     assert (await site.post(path, {"latitude": 48.85, "longitude": 2.35, "accuracy": 20}, begun["token"]))[0] == 202
-    assert (await site.post(path, {"address": "12 rue des Lilas"}, begun["token"]))[0] == 202
+    assert (await site.post(path, {"client_id": "address-1", "address": "12 rue des Lilas"}, begun["token"]))[0] == 202
     assert _refused(await site.post(path, {"latitude": 148.0, "longitude": 2.0, "accuracy": 1}, begun["token"])) == (400, "invalid_request")
     _, found = await site.app.ctx.queue.snapshot()
     assert found[0]["location"] == {"address": "12 rue des Lilas"}

@@ -28,9 +28,9 @@ class Service {
     return answer(page);
   };
 
-  store({ client_id, text, choice }: Record<string, unknown>) {
+  store({ client_id, text, choice, address }: Record<string, unknown>) {
     if (this.events.some((event) => event.type === "message" && event.client_id === client_id)) return;
-    this.says("user", String(text ?? choice), client_id as string);
+    this.says("user", String(text ?? choice ?? address), client_id as string);
   }
 
   says(author: "user" | "bot" | "agent", text: string, client_id?: string) {
@@ -103,6 +103,39 @@ describe("Conversation", () => {
     expect(texts(conversation)).toEqual(["un", "deux", "trois"]);
     expect(conversation.view.letters).toEqual([]);
     expect(conversation.view.interrupted).toBe(false);
+  });
+
+  it("says a break and its end before the talk is even open", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    service.down = true;
+    conversation.write("il est là");
+    await pass(10_000);
+    expect(conversation.view.interrupted).toBe(true);
+    service.down = false;
+    conversation.network(true);
+    await pass(1_000);
+    expect(conversation.view.interrupted).toBe(false);
+    expect(texts(conversation)).toEqual(["il est là"]);
+  });
+
+  it("shares a place by itself, so that no word waits behind it", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("bonjour");
+    await pass(0);
+    service.swallow = 1;
+    conversation.tellPlace({ address: "12 rue des Lilas" }, "12 rue des Lilas");
+    conversation.write("vite");
+    await pass(60_000);
+    expect(texts(conversation)).toEqual(["bonjour", "12 rue des Lilas", "vite"]);
+    expect(conversation.view.letters).toEqual([]);
+  });
+
+  it("tells how far the device's clock is from the service's, by the shortest way a message took", async () => {
+    vi.setSystemTime("2026-01-01T12:00:00Z");
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("bonjour");
+    await pass(0);
+    expect(conversation.view.ahead).toBe(2 * 3_600_000);
   });
 
   it("hears by polling where sockets do not pass", async () => {

@@ -42,4 +42,8 @@ describe("address", () => {
     expect(address("114")).toMatch(/^sms:114\?&body=URGENCE/);
     expect(address("116 006")).toBe("tel:116006");
   });
+
+  it("begins the message to 114 with where she said she is", () => {
+    expect(decodeURIComponent(address("114", "12 rue des Lilas"))).toContain("étage\u00a0: 12 rue des Lilas\n");
+  });
 });

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
+import { CallerProvider } from "./reader";
 import { SafeText } from "./SafeText";
 
 function shown(text: string): HTMLElement {
@@ -19,5 +20,13 @@ describe("SafeText", () => {
   it("makes the emergency numbers tappable", () => {
     const links = Array.from(shown("Appelez le 17, ou le 114 par SMS.").querySelectorAll("a"));
     expect(links.map((link) => link.getAttribute("href")!.split("?")[0])).toEqual(["tel:17", "sms:114"]);
+  });
+
+  it("lets who cannot call tap only what one writes to", () => {
+    const page = document.createElement("div");
+    const text = "Appelez le 17, ou le 114 par SMS.";
+    render(<CallerProvider value={{ cannotCall: true, place: "" }}><SafeText text={text} /></CallerProvider>, page);
+    expect(page.textContent).toBe(text);
+    expect(Array.from(page.querySelectorAll("a"), (link) => link.protocol)).toEqual(["sms:"]);
   });
 });

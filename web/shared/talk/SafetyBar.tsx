@@ -1,3 +1,4 @@
+import { say } from "../content/say";
 import { address } from "../numbers";
 import { HideIcon, LeaveIcon } from "./icons";
 import { useCaller } from "./reader";
@@ -14,6 +15,7 @@ interface SafetyBarProps {
 export function SafetyBar({ cannotCall, leave, cover }: SafetyBarProps) {
   const { emergency, exit, cover: hiding } = useWords();
   const { place } = useCaller();
+  const shown = cannotCall ? emergency.long_114 : emergency.short_114;
   return (
     <div class="safety">
       <div class="ways-out">
@@ -37,8 +39,8 @@ export function SafetyBar({ cannotCall, leave, cover }: SafetyBarProps) {
             </a>
           </>
         )}
-        <a href={address(emergency.number_written, place)} aria-label={emergency.write_114}>
-          {cannotCall ? emergency.long_114 : emergency.short_114}
+        <a href={address(emergency.number_written, place)} aria-label={say(emergency.named_114, { shown })}>
+          {shown}
         </a>
       </nav>
     </div>

@@ -62,6 +62,7 @@ export function Where({ tell, position, close }: WhereProps) {
           <CloseIcon />
         </button>
       </div>
+      {problem && <p class="problem">{where[problem]}</p>}
       <form onSubmit={sendAddress} autocomplete="off">
         <label for="address">{where.address}</label>
         <div class="one-line">
@@ -90,7 +91,6 @@ export function Where({ tell, position, close }: WhereProps) {
         <button type="button" class="choice" aria-disabled={asking} onClick={() => !asking && void sendPosition()}>
           {asking ? where.asking : where.share}
         </button>
-        {problem && <p class="problem">{where[problem]}</p>}
       </div>
     </section>
   );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { SILENCE, apply, type Author, type Choice, type Status, type TalkEvent } from "../events";
+import { SILENCE, apply, type Author, type MessageEvent, type Status, type StatusEvent, type TalkEvent } from "../events";
 import type { Letter } from "../outbox";
-import { timeline, type Bubble } from "./timeline";
+import { agentName, timeline, type Bubble } from "./timeline";
 
 const at = "2026-01-01T10:00:00Z";
 let seq = 0;
-const says = (author: Author, text: string, more: { choices?: Choice[]; client_id?: string; at?: string } = {}): TalkEvent => ({
+const says = (author: Author, text: string, more: Partial<MessageEvent> = {}): TalkEvent => ({
   seq: ++seq, at, type: "message", author, text, ...more,
 });
 const turns = (status: Status): TalkEvent => ({ seq: ++seq, at, type: "status", status });
@@ -33,6 +33,12 @@ describe("timeline", () => {
   it("marks where an agent was called and where the talk ended, once each", () => {
     const items = show([turns("bot"), says("user", "a"), turns("waiting"), turns("waiting"), turns("agent"), turns("closed")]);
     expect(items.flatMap((item) => (item.kind === "turning" ? item.status : []))).toEqual(["waiting", "closed"]);
+  });
+
+  it("knows who came by name before their first word, and who came after them", () => {
+    const came = (agent: string): TalkEvent => ({ ...(turns("agent") as StatusEvent), agent });
+    expect(agentName([came("Camille")])).toBe("Camille");
+    expect(agentName([came("Camille"), says("agent", "a", { name: "Camille" }), came("Noa")])).toBe("Noa");
   });
 
   it("names a speaker once for messages that follow each other", () => {
