@@ -1,3 +1,4 @@
+import { useAloud } from "../talk/aloud";
 import { useWords } from "../talk/words";
 import "./resume.css";
 
@@ -35,4 +36,11 @@ export function Kept({ refuse }: { refuse: () => void }) {
       </button>
     </p>
   );
+}
+
+/** The talk of before is over, and its screen begins anew. */
+export function Over() {
+  const { resume } = useWords();
+  useAloud(resume.over);
+  return <p class="foot-note">{resume.over}</p>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "./words";
 
 export const SIZES = ["normal", "large", "larger"] as const;
@@ -32,7 +32,7 @@ interface DisplayProps {
 export function Display({ look, choose, close }: DisplayProps) {
   const { display } = useWords();
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <section class="display" aria-label={display.title} onKeyDown={(event) => event.key === "Escape" && close()}>
       <fieldset>

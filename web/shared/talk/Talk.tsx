@@ -5,7 +5,7 @@ import { Refusal } from "../call";
 import { Cover } from "../cover/Cover";
 import { HidesItself } from "../cover/HidesItself";
 import { useCover } from "../cover/useCover";
-import { Kept, Resume } from "../resume/Resume";
+import { Kept, Over, Resume } from "../resume/Resume";
 import { useOffer } from "../resume/useOffer";
 import { hearThreePresses } from "../threePresses";
 import type { Channel, Place } from "../visitor";
@@ -236,7 +236,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                 </div>
                 <div class="column">
                   {offer.key && !begun && <Resume take={() => void resume(offer.key!)} refuse={offer.refuse} />}
-                  {over && <p role="status">{words.resume.over}</p>}
+                  {over && <Over />}
                   <Welcome operator={site?.operator ?? null} cannotCall={mute} advice={advice} choose={begun ? null : choose} />
                   <Log items={items} choose={choose} />
                   <DeliveryLine delivery={passage} retry={() => talk.retry()} takeBack={takeBack} />
@@ -266,7 +266,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                     setDraft={setDraft}
                     typed={() => talk.typed()}
                     send={send}
-                    tellPlace={begun && !view.gone ? () => setOpen("where") : null}
+                    tellPlace={begun && !view.gone && view.talk.status !== "closed" ? () => setOpen("where") : null}
                     disabled={view.gone}
                   />
                 )}

@@ -24,14 +24,13 @@ export function Waiting({ minutes, cannotCall, advice, tellPlace }: WaitingProps
   return (
     <section class="aside waiting" aria-labelledby="waiting-time">
       <p id="waiting-time">
-        <strong>{time}</strong>
+        <strong>{time}</strong> {wait.meanwhile}
       </p>
       {minutes >= LONG && (
         <p>
           {wait.long} <SafeText text={cannotCall ? wait.danger_written : wait.danger} />
         </p>
       )}
-      <p>{wait.meanwhile}</p>
       <ul>
         <li>
           <button type="button" class="link-button" onClick={tellPlace}>

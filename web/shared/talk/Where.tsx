@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { say } from "../content/say";
 import type { Place } from "../visitor";
 import { useAloud } from "./aloud";
@@ -26,7 +26,7 @@ export function Where({ tell, position, close }: WhereProps) {
   const open = useRef(true);
   useAloud(asking ? where.asking : problem && where[problem]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     return () => void (open.current = false);
   }, []);
