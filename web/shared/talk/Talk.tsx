@@ -221,7 +221,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
             <ReadAloud items={items} />
             <div class="talk">
               <main class="scroll" ref={scroll} tabIndex={0} aria-label={words.talk.log}>
-                <div class="top">
+                <div class={open === "display" ? "top open" : "top"}>
                   <Header
                     status={view.talk.status}
                     agent={agentName(view.talk)}

@@ -10,10 +10,17 @@ function coveredBy(box: HTMLElement): number {
   return getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
 }
 
+/** How far it is scrolled by itself: to the end, but never past the first line of what came last, however much stands below. */
+function furthest(box: HTMLElement, first: HTMLElement | null): number {
+  const end = box.scrollHeight - box.clientHeight;
+  return first?.isConnected ? Math.min(end, first.offsetTop - coveredBy(box) - 12) : end;
+}
+
 /** Keeps the end of the talk in sight for who reads the end, and leaves alone who reads higher up. */
 export function useStuckScroll(view: RefObject<HTMLElement | null>, count: number, below: string) {
   const stuck = useRef(true);
   const drawn = useRef(0);
+  const newest = useRef<HTMLElement | null>(null);
   const [unseen, setUnseen] = useState(false);
 
   function toEnd(): void {
@@ -21,19 +28,16 @@ export function useStuckScroll(view: RefObject<HTMLElement | null>, count: numbe
     if (!box) return;
     stuck.current = true;
     setUnseen(false);
-    box.scrollTop = box.scrollHeight;
+    box.scrollTop = furthest(box, newest.current);
   }
 
   useLayoutEffect(() => {
     const box = view.current;
     if (!box || count === drawn.current) return;
-    const first = box.querySelectorAll<HTMLElement>(".log > li")[drawn.current];
+    newest.current = box.querySelectorAll<HTMLElement>(".log > li")[drawn.current] ?? null;
     drawn.current = count;
-    if (!stuck.current) return setUnseen(true);
-    // An answer longer than the screen is shown from its first line.
-    const end = box.scrollHeight - box.clientHeight;
-    box.scrollTop = first ? Math.min(end, first.offsetTop - coveredBy(box) - 12) : end;
-    stuck.current = true;
+    if (stuck.current) toEnd();
+    else setUnseen(true);
   }, [count]);
 
   // What stands below the last message (typing, received) comes into sight with it.
@@ -44,7 +48,7 @@ export function useStuckScroll(view: RefObject<HTMLElement | null>, count: numbe
   useEffect(() => {
     const box = view.current!;
     const onScroll = () => {
-      stuck.current = box.scrollHeight - box.clientHeight - box.scrollTop < NEAR;
+      stuck.current = furthest(box, newest.current) - box.scrollTop < NEAR;
       if (stuck.current) setUnseen(false);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
