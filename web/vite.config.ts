@@ -83,6 +83,10 @@ export default defineConfig({
     // The service allows nothing but its own origin: no data: address, no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: PAGES.map((page) => page.source) },
+    rollupOptions: {
+      input: PAGES.map((page) => page.source),
+      // A browser fetches six files of one origin at once over HTTP/1.1: a seventh costs a bad network one more way there and back.
+      output: { codeSplitting: { groups: [{ name: "bridge", test: /shared\/(speech|talk\/position)\.ts|messenger\/\w+\.ts$/ }] } },
+    },
   },
 });

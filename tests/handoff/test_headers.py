@@ -73,6 +73,17 @@ async def test_hashed_assets_alone_may_be_kept(site: Site, dist: Path) -> None:
             assert response.headers["cache-control"] == kept
 
 
+async def test_what_a_page_is_made_of_travels_compressed(site: Site, dist: Path) -> None:
+    """For who takes it so, the same for who does not; a file that was built anew is sent anew."""
+    script = dist / "assets" / "app-1a2b3c.js"
+    for words in ("const one = 1;", "const two = 2;"):
+        script.write_text(words * 200)
+        for accepted, encoding in (("gzip, br", "gzip"), ("identity", None)):
+            async with site.client.get(site.origin + "/assets/app-1a2b3c.js", headers={"accept-encoding": accepted}) as response:
+                assert (await response.text(), response.headers.get("content-encoding")) == (words * 200, encoding)
+                assert response.headers["vary"] == "accept-encoding" and response.content_type == "text/javascript"
+
+
 @pytest.mark.parametrize("page", ["/widget", "/messagerie"])
 async def test_a_site_that_is_not_named_may_not_frame_the_talk(site: Site, dist: Path, page: str) -> None:
     """Without a setting it is framed by our own demonstration pages alone."""

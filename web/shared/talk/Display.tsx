@@ -34,7 +34,7 @@ export function Display({ look, choose, close }: DisplayProps) {
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   return (
-    <section class="display" aria-label={display.title} onKeyDown={(event) => event.key === "Escape" && close()}>
+    <section class="display" aria-label={display.title}>
       <fieldset>
         <legend>{display.size}</legend>
         {SIZES.map((size) => (

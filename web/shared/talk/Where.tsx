@@ -55,7 +55,7 @@ export function Where({ tell, position, close }: WhereProps) {
   }
 
   return (
-    <section class="sheet" aria-labelledby="where-title" onKeyDown={(event) => event.key === "Escape" && close()}>
+    <section class="sheet" aria-labelledby="where-title">
       <div class="sheet-head">
         <h2 id="where-title">{where.title}</h2>
         <button type="button" class="quiet-button" aria-label={where.close} title={where.close} onClick={close}>
