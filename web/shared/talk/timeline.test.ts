@@ -37,8 +37,9 @@ describe("timeline", () => {
 
   it("knows who came by name before their first word, and who came after them", () => {
     const came = (agent: string): TalkEvent => ({ ...(turns("agent") as StatusEvent), agent });
-    expect(agentName([came("Camille")])).toBe("Camille");
-    expect(agentName([came("Camille"), says("agent", "a", { name: "Camille" }), came("Noa")])).toBe("Noa");
+    const named = (...events: TalkEvent[]) => agentName(apply(SILENCE, events));
+    expect(named(came("Camille"))).toBe("Camille");
+    expect(named(came("Camille"), says("agent", "a", { name: "Camille" }), came("Noa"))).toBe("Noa");
   });
 
   it("names a speaker once for messages that follow each other", () => {
