@@ -1,5 +1,5 @@
 /** Closed cases, read a page at a time: newest first, further back on demand. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
 import { useTry } from "../desk/useTry";
@@ -22,13 +22,16 @@ export function useClosed(before: string): Closed {
   const [cases, setCases] = useState<readonly Case[] | null>(null);
   const [hasMore, setHasMore] = useState(false);
   const { problem, busy, attempt } = useTry();
+  const wanted = useRef(before);
   const read = (from: string, known: readonly Case[]) =>
     attempt(async () => {
       const page = await desk.readClosed(from);
+      if (wanted.current !== before) return; // Another day was asked for meanwhile.
       setCases([...known, ...page]);
       setHasMore(page.length === PAGE);
     });
   useEffect(() => {
+    wanted.current = before;
     setCases(null);
     void read(before, []);
   }, [before]);
