@@ -148,6 +148,17 @@ def test_a_page_change_leaves_nothing_and_a_new_body_takes_nothing(passer_by: Br
     assert passer_by.cookies() == [] and page.url == f"{hosts.origin}/second"
 
 
+def test_a_site_for_the_young_says_tu_and_leaves_for_its_own_page(passer_by: BrowserContext, hosts: Hosting, product: Product) -> None:
+    """data-minors, data-label and data-exit: the minors' space from the first screen, and the way out the owner chose, for the whole page."""
+    page = passer_by.new_page()
+    page.goto(f"{hosts.origin}/young")
+    with page.expect_event("framenavigated", lambda frame: "/widget" in frame.url) as opened:
+        page.get_by_role("button", name="On t’écoute").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Tu peux écrire ici")
+    opened.value.get_by_role("button", name="Quitter vite").click()
+    page.wait_for_url(f"{product.origin}/conseils")
+
+
 def test_the_page_hears_its_own_frame_alone(passer_by: BrowserContext, hosts: Hosting, product: Product) -> None:
     """Another frame, or the page to itself, speaks the frame's verbs: the page is not left."""
     page = passer_by.new_page()

@@ -1,5 +1,5 @@
 import { wearAccent } from "../shared/accent";
-import { leaving, NEUTRAL_PAGE } from "../shared/leave";
+import { NEUTRAL_PAGE, wayOut } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
 import type { Hand, Standing } from "../shared/talk/Talk";
 import { openBridge, type FromApp } from "./bridge";
@@ -37,7 +37,7 @@ startTalk({
   root: document.getElementById("app")!,
   channel: "messenger",
   minors: options.has("jeunes"),
-  away: leaving(window, NEUTRAL_PAGE, tell && (() => tell({ relais: "exit" }))),
+  away: wayOut(window, NEUTRAL_PAGE, tell && (() => tell({ relais: "exit" }))).take,
   inSight: () => inSight,
   stands,
   wired: (given) => (hand = given),

@@ -1,6 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { before } from "./content/fr.json";
-import { NEUTRAL_PAGE, goAway, neutralAddress } from "./leave";
+import { NEUTRAL_PAGE, goAway, neutralAddress, wayOut } from "./leave";
+
+afterEach(() => vi.restoreAllMocks());
 
 describe("neutralAddress", () => {
   it("goes where the owner asked", () => {
@@ -26,5 +28,40 @@ describe("goAway", () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     goAway(page, NEUTRAL_PAGE);
     expect(replace.mock.calls).toEqual([[NEUTRAL_PAGE], ["about:blank"]]);
+  });
+});
+
+describe("wayOut", () => {
+  const replace = vi.fn();
+  const page = { location: { replace } } as unknown as Window;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    replace.mockClear();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it("leaves at once where nobody holds the page, and once", () => {
+    const { take } = wayOut(page, NEUTRAL_PAGE, null);
+    take();
+    take();
+    expect(replace).toHaveBeenCalledExactlyOnceWith(NEUTRAL_PAGE);
+  });
+
+  it("tells whoever holds the page, and leaves by itself when that does nothing", () => {
+    const told = vi.fn();
+    wayOut(page, NEUTRAL_PAGE, told).take();
+    expect(told).toHaveBeenCalledOnce();
+    expect(replace).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(replace).toHaveBeenCalledOnce();
+  });
+
+  it("does not begin anew a leaving that is under way", () => {
+    const way = wayOut(page, NEUTRAL_PAGE, () => undefined);
+    way.take();
+    way.yield();
+    vi.runAllTimers();
+    expect(replace).not.toHaveBeenCalled();
   });
 });

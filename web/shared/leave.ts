@@ -21,15 +21,26 @@ export function goAway(page: Window, address: string): void {
 /** How long whoever holds this page is given to leave by himself before the page takes everything away. */
 const PATIENCE = 400;
 
-/** Leaves once, the whole of what is on the screen; `told` says it first to the site or app around, where there is one. */
-export function leaving(page: Window, address: string, told: (() => void) | null): () => void {
+export interface WayOut {
+  /** Leaves, once, the whole of what is on the screen. */
+  take: () => void;
+  /** Whoever holds this page is leaving: a second leaving would only begin the first anew. */
+  yield: () => void;
+}
+
+/** `told` says it first to the site or app around, where there is one; what that does not do in time is done here. */
+export function wayOut(page: Window, address: string, told: (() => void) | null): WayOut {
   let left = false;
-  return () => {
-    if (left) return;
-    left = true;
-    told?.();
-    const go = () => goAway(page.top ?? page, address);
-    if (told) setTimeout(go, PATIENCE);
-    else go();
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const go = () => goAway(page.top ?? page, address);
+  return {
+    take: () => {
+      if (left) return;
+      left = true;
+      told?.();
+      if (told) patience = setTimeout(go, PATIENCE);
+      else go();
+    },
+    yield: () => clearTimeout(patience),
   };
 }

@@ -1,12 +1,13 @@
 import { wearAccent } from "../shared/accent";
 import { FROM_HOST, accepted, readFrameOptions, type FromFrame } from "../shared/frame";
-import { leaving, neutralAddress } from "../shared/leave";
+import { neutralAddress, wayOut } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
 import type { Hand } from "../shared/talk/Talk";
 import { isTouch } from "../shared/talk/touch";
 
 const options = readFrameOptions(location.hash);
 const embedded = window.parent !== window && options.host !== "";
+const way = wayOut(window, neutralAddress(options.away), embedded ? () => tell({ relais: "leave" }) : null);
 let inSight = true;
 let hand: Hand | null = null;
 
@@ -26,7 +27,7 @@ startTalk({
   root: document.getElementById("app")!,
   channel: "widget",
   minors: options.minors,
-  away: leaving(window, neutralAddress(options.away), embedded ? () => tell({ relais: "leave" }) : null),
+  away: way.take,
   stands: ({ unread }) => unread > 0 && tell({ relais: "heard" }),
   inSight: () => inSight,
   wired: (given) => (hand = given),
@@ -35,7 +36,10 @@ startTalk({
 
 window.addEventListener("message", (event) => {
   const message = accepted(FROM_HOST, event, window.parent, options.host);
-  if (message?.relais === "leave") hand?.leave();
+  if (message?.relais === "leave") {
+    hand?.leave();
+    way.yield();
+  }
   if (message?.relais === "hidden") inSight = false;
   if (message?.relais === "shown") shown();
 });
