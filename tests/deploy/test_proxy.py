@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -15,8 +16,11 @@ from click.testing import CliRunner
 
 from bench.console import console
 from bench.stage import ORIGIN, Stage, set_up
+from handoff.app import create_app
 from handoff.cli import relais
+from handoff.commands.proxy import TEMPLATE
 from handoff.content import error_sentence
+from handoff.settings import Settings
 from tests.deploy.programs import found, needs
 
 pytestmark = needs("nginx")
@@ -62,6 +66,15 @@ def test_nginx_accepts_what_the_command_prints(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     checked = subprocess.run([found("nginx"), "-t", "-p", str(tmp_path), "-c", "nginx.conf", "-e", "stderr"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0 and "test is successful" in checked.stderr, checked.stderr
+
+
+def test_every_route_has_a_name_in_the_log() -> None:
+    """What the service serves is counted by name; the rest, which anybody may type, is « other »."""
+    names = [re.compile(line.replace("(?<", "(?P<")) for line in re.findall(r"^        ~(\S+)", TEMPLATE.read_text(encoding="utf-8"), re.MULTILINE)]
+    served = {re.sub(r"<[^>]+>", "x", f"/{route.path}") for route in create_app(Settings()).router.routes_all.values()}
+    unnamed = {path for path in served if not any(name.search(path) for name in names)}
+    assert unnamed == {"/", "/relais.js", "/conseils.css", "/conseils.js", "/metrics", "/api/openapi.json"}
+    assert not any(name.search(path) for name in names for path in (f"/{CANARY}", f"/api/v1/{CANARY}", f"/api/v1/conversations/x/{CANARY}"))
 
 
 async def test_a_talk_by_socket_and_by_long_poll(stage: Stage) -> None:
