@@ -345,21 +345,36 @@ def test_under_the_cover_everything_is_silent(browser: BrowserContext, product: 
     expect(page.get_by_role("log")).to_contain_text("je suis à Lyon")
 
 
+# Out of sight: a browser without a screen never is, so the page is told what a phone would tell it.
+HIDDEN = """Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+document.dispatchEvent(new Event('visibilitychange')); delete document.visibilityState"""
+
+
+def _turn_to_another_tab(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+    page.bring_to_front()
+    page.evaluate("window.turned = new Promise((done) => window.addEventListener('blur', done, {once: true}))")
+    other = page.context.new_page()
+    other.bring_to_front()
+    page.evaluate("turned.then(() => true)")
+    other.close()
+    page.bring_to_front()
+
+
 def test_in_danger_it_covers_by_itself(browser: BrowserContext, product: Product) -> None:
     """Another tab, another application, the window behind: covered before a picture is taken; without danger it is not."""
     page = browser.new_page()
     page.goto(product.origin + "/messagerie")
-    hide = "Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true}); document.dispatchEvent(new Event('visibilitychange')); delete document.visibilityState"
-    page.evaluate(hide)
-    page.evaluate("window.dispatchEvent(new Event('blur'))")
+    page.evaluate(HIDDEN)
+    _turn_to_another_tab(page)
     _uncovered(page)
     _write(page, DANGER)
     expect(page.get_by_role("main")).to_contain_text("Changer d’application ou d’onglet met une recette")  # said before
-    page.evaluate(hide)
+    page.evaluate(HIDDEN)
     _covered(page)
     _thrice(page, "Enter")
     _uncovered(page)
-    page.evaluate("window.dispatchEvent(new Event('blur'))")
+    _turn_to_another_tab(page)
     _covered(page)
 
 
