@@ -12,6 +12,7 @@ from tests.e2e.hosting import Hosting
 LABEL = "Écrivez-nous"
 # The widget's tree is closed to its page; a test looks in.
 OPENED = "const attach = Element.prototype.attachShadow; Element.prototype.attachShadow = function (how) { return attach.call(this, {...how, mode: 'open'}) }"
+LOOKS = "getComputedStyle(document.querySelector('html > div').shadowRoot.querySelector('.launcher'))"
 SHIFTS = """window.shifts = 0;
 new PerformanceObserver((list) => { for (const each of list.getEntries()) shifts += each.value }).observe({type: "layout-shift", buffered: true})"""
 
@@ -53,15 +54,26 @@ def test_a_page_that_overrides_everything_changes_nothing(passer_by: BrowserCont
     launcher = _box(hostile, ".launcher")
     assert launcher["height"] == _box(plain, ".launcher")["height"] >= 44
     assert launcher["x"] == 16 and launcher["y"] + launcher["height"] == 800 - 16
-    looks = "getComputedStyle(document.querySelector('html > div').shadowRoot.querySelector('.launcher'))"
     for name in ("opacity", "filter", "textTransform", "letterSpacing", "fontSize", "fontStyle", "direction", "display"):
-        assert hostile.evaluate(f"{looks}.{name}") == plain.evaluate(f"{looks}.{name}"), name
+        assert hostile.evaluate(f"{LOOKS}.{name}") == plain.evaluate(f"{LOOKS}.{name}"), name
 
     talk = _open(hostile, "Besoin d’aide ?")
     assert _box(hostile, "iframe.frame")["width"] == _box(hostile, ".panel")["width"] - 2 == 406
     _say(talk, "bonjour, j’ai une question")
     talk.get_by_role("button", name="Réduire").click()
     expect(hostile.get_by_role("button", name="Besoin d’aide ?")).to_be_focused()
+
+
+def test_a_browser_of_2020_shows_the_same_button(passer_by: BrowserContext, hosts: Hosting) -> None:
+    """Without a top layer and without sheets of its own: same place, same look, and the talk opens."""
+    new, old = passer_by.new_page(), passer_by.new_page()
+    old.add_init_script("delete HTMLElement.prototype.showPopover; delete CSSStyleSheet.prototype.replaceSync")
+    for page in (new, old):
+        page.goto(f"{hosts.origin}/first")
+    assert _box(old, ".launcher") == _box(new, ".launcher")
+    looks = f"JSON.stringify([...{LOOKS}].map((name) => {LOOKS}[name]))"
+    assert old.evaluate(looks) == new.evaluate(looks)
+    _say(_open(old), "bonjour")
 
 
 def test_nothing_of_the_page_moves(passer_by: BrowserContext, hosts: Hosting) -> None:
@@ -82,7 +94,7 @@ def test_a_strict_policy_needs_two_lines(passer_by: BrowserContext, hosts: Hosti
     breaches: list[str] = []
     page.on("console", lambda message: breaches.append(message.text) if "Content Security Policy" in message.text else None)
     page.goto(f"{hosts.origin}/{policy}")
-    assert page.evaluate("getComputedStyle(document.querySelector('html > div').shadowRoot.querySelector('.launcher')).backgroundColor") == "rgb(91, 42, 134)"
+    assert page.evaluate(f"{LOOKS}.backgroundColor") == "rgb(91, 42, 134)"
     _say(_open(page), "bonjour")
     assert breaches == []
 
