@@ -56,6 +56,7 @@ describe("Talk", () => {
     await show(true);
     expect(page.textContent).toContain("Est-ce que vous le dites à mes parents\u00a0?");
     expect(page.querySelector(".advice a")!.getAttribute("href")).toBe("/conseils?pour=jeune");
+    expect(page.textContent).not.toContain("J’ai moins de 18 ans");
     await tap("On m’a arnaqué");
     expect(posted()).toMatchObject([{ minors: true, choice: "opening_scam" }]);
   });

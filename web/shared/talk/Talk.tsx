@@ -30,10 +30,9 @@ import { useStuckScroll } from "./useStuckScroll";
 import { Waiting } from "./Waiting";
 import { Welcome } from "./Welcome";
 import { Where } from "./Where";
-import { WordsProvider, wordsFor } from "./words";
+import { MINOR, WordsProvider, wordsFor } from "./words";
 
-/** Openings that change the screen itself: a young person is spoken to as one, and who cannot speak is not told to call. */
-const MINOR = "opening_minor";
+/** Who cannot speak is not told to call, from the tap that says it. */
 const CANNOT_CALL = "opening_cannot_call";
 
 /** What the service offers under a talk that is over; it is done here, and nothing of the old talk remains. */

@@ -3,12 +3,16 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { composer, cover, delivery, display, emergency, exit, minor, notices, resume, talk, wait, welcome, where } from "../content/fr.json";
 
+/** The opening that says it of oneself. */
+export const MINOR = "opening_minor";
+
 const VOUS = { welcome, emergency, exit, cover, resume, notices, talk, composer, delivery, wait, where, display };
 
 export type Words = typeof VOUS;
 
 const TU: Words = {
-  welcome: { ...welcome, ...minor.welcome },
+  // Where one is known to be young, nobody is asked to say so.
+  welcome: { ...welcome, ...minor.welcome, choices: welcome.choices.filter((choice) => choice.id !== MINOR) },
   emergency,
   exit: { ...exit, ...minor.exit },
   cover,
