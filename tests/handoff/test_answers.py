@@ -114,9 +114,9 @@ def test_a_number_that_could_not_be_verified_is_told_with_its_doubt() -> None:
 
 
 # Numbers as people write them; ages, hours, sums, dates and article numbers are none.
-NUMBER = re.compile(r"(?<![\w.,/=:&;#%{-])(?:0 ?8\d{2}(?: ?\d{2,3}){2,3}|0[1-9](?: \d{2}){4}|\+33[ \d]{9,}|116 ?00[06]|3[01]\d{3}|33700|39 ?\d{2}|3[01]1[0-9]|3018|3977|11[2459]|191|196|1[578])(?![\w%€]|[.,:/-]\d| \d{3}\b| ?(?:ans?|h|€|euros?|mois|min|jours?|px|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)")
+NUMBER = re.compile(r"(?<![\w.,/=:&;#%{-])(?:0 ?8\d{2}(?: ?\d{2,3}){2,3}|0[1-9](?: \d{2}){4}|\+33[ \d]{9,}|116 ?00[06]|3[01]\d{3}|33700|39 ?\d{2}|3[01]1[0-9]|3018|3977|11[2459]|191|196|1[578])(?![\w%€]|[.,:/-]\d| \d{3}\b| ?(?:ans?|h|€|euros?|mois|min(?:utes?)?|jours?|px|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)")
 ROOT = FOLDER.parents[1]
-CONTENT = sorted([*FOLDER.glob("*.yml"), *(ROOT / "web").glob("*/content/*.json"), *(ROOT / "web").glob("*/index.html"), ROOT / "domain.yml"])
+CONTENT = sorted([*FOLDER.glob("*.yml"), *(ROOT / "web").glob("*/content/*.json"), *(path for path in (ROOT / "web").glob("*/index.html") if path.parent.name != "dist"), ROOT / "domain.yml"])
 
 
 def _written(path_text: str) -> list[str]:
