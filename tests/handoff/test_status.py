@@ -33,6 +33,8 @@ async def _begin(site: Site, words: str) -> dict[str, Any]:
 
 async def test_every_part_is_named_and_what_stays_possible(site: Site) -> None:
     """All well; then without a bot: everything but answers; without the database: advice alone, and 503."""
+    if site.app.ctx.wire is not None:
+        await site.app.ctx.wire.is_laid.wait()
     status, ready = await site.get("/readyz")
     assert (status, ready["database"], ready["key"], ready["bot"], ready["possible"]) == (200, "ready", "ready", "ready", ALL)
     assert ready.get("wire") == ("ready" if site.app.ctx.store.is_shared else None)
