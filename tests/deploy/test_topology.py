@@ -7,7 +7,7 @@ from bench.faults.run import Size, run
 from bench.faults.script import AROUND
 from tests.deploy.programs import needs
 
-CROWD = Size(seconds=18.0, visitors=100, agents=8, gap=6.0, every=2.5, kinds=AROUND)
+CROWD = Size(seconds=14.0, visitors=100, agents=8, gap=5.0, every=1.8, kinds=AROUND)
 
 
 @needs("nginx")
