@@ -65,7 +65,7 @@ async def echoing(count: int) -> AsyncIterator[Echo]:
 
 
 async def _serve(port: int) -> None:
-    async with serve(_say_back, "127.0.0.1", port, process_request=_healthy) as server:
+    async with serve(_say_back, "127.0.0.1", port, process_request=_healthy, ping_interval=None) as server:
         await server.serve_forever()
 
 

@@ -63,11 +63,11 @@ class Pair:
 
 def measure(quick: bool = False, only: str | None = None, rates: Sequence[float] = RATES, seconds: float = 5.0) -> Findings:
     """Each database on a stage of its own, the echo beside it."""
-    seconds, rates = (2.0, rates[:3]) if quick else (seconds, rates)
+    seconds, rates, pairs = (2.0, rates[:3], 10) if quick else (seconds, rates, PAIRS)
     climbs = {}
     for kind in [only] if only else DATABASES:
         with set_up(kind, services=DATABASES[kind].services) as stage:
-            climbs[kind] = uvloop.run(climbed(stage, rates, seconds))
+            climbs[kind] = uvloop.run(climbed(stage, rates, seconds, pairs))
     return Findings([_table(kind, steps) for kind, steps in climbs.items()], [_said(kind, steps) for kind, steps in climbs.items()], [_panel(climbs)])
 
 

@@ -53,6 +53,32 @@ def part(owner: Any, name: str, said: str) -> None:
     setattr(owner, name, awaited if inspect.iscoroutinefunction(wrapped) else called)
 
 
+def around(owner: Any, name: str, said: str) -> None:
+    """Add what getting into and out of a method's asynchronous context takes, such as a commit; what is done inside is not of it."""
+    wrapped = getattr(owner, name)
+
+    @functools.wraps(wrapped)
+    def lent(*given: Any, **named: Any) -> Any:
+        return _Around(wrapped(*given, **named), said)
+
+    setattr(owner, name, lent)
+
+
+class _Around:
+    """A context whose two ends are timed."""
+
+    def __init__(self, context: Any, said: str) -> None:
+        self._context, self._said = context, said
+
+    async def __aenter__(self) -> Any:
+        with _Taking(self._said):
+            return await self._context.__aenter__()
+
+    async def __aexit__(self, *error: Any) -> Any:
+        with _Taking(self._said):
+            return await self._context.__aexit__(*error)
+
+
 class _Taking:
     """The time of one part: what the parts inside it take is theirs."""
 

@@ -254,17 +254,18 @@ def _shares(posted: float, seen: float, of_it: dict[str, dict[str, Any]]) -> dic
     message, asked, bot, reply = (of_it[name] for name in ("message", "asked", "bot", "reply"))
     lease = of_it.get("lease") or {"began": message["ended"], "ended": message["ended"], "parts": {}}  # as a rule the message takes it along
     ours = [message, lease, reply]
-    shares = {part: sum(phase["parts"].get(part, 0.0) for phase in ours) for part in ("rules", "place", "storage", "sealing")}
+    parts = {part: sum(phase["parts"].get(part, 0.0) for phase in ours) for part in ("rules", "place", "storage", "sealing")}
+    place = asked["parts"].get("place", 0.0)  # the bot is told what the place is, read after the commit
     in_bot = {part: bot["parts"].get(part, 0.0) for part in ("NLU", "policies", "actions")}
     return {
         "in: HTTP, token, limits": message["began"] - posted,
-        "rules": shares["rules"],
-        "place": shares["place"],
-        "storage: two transactions": shares["storage"],
-        "sealing": shares["sealing"],
-        "desk: the rest of message, lease and reply": sum(_took(phase) for phase in ours) - sum(shares.values()),
+        "rules": parts["rules"],
+        "place": parts["place"] + place,
+        "storage": parts["storage"],
+        "sealing": parts["sealing"],
+        "desk: the rest of message, lease and reply": sum(_took(phase) for phase in ours) - sum(parts.values()),
         "waiting for the lease": lease["began"] - message["ended"],
-        "transport to the bot and back": _took(asked) - _took(bot) + asked["began"] - lease["ended"] + reply["began"] - asked["ended"],
+        "transport to the bot and back": _took(asked) - place - _took(bot) + asked["began"] - lease["ended"] + reply["began"] - asked["ended"],
         "bot: NLU": in_bot["NLU"],
         "bot: policies": in_bot["policies"],
         "bot: actions": in_bot["actions"],

@@ -2,12 +2,13 @@
 
 import runpy
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 import triage
-from bench.stopwatch import part, phase
+from bench.stopwatch import around, part, phase
 from handoff import whereabouts
 from handoff.desk import Desk
+from handoff.store import Store
 from handoff.turns import Turns
 from handoff.vault import Key
 
@@ -19,10 +20,9 @@ part(triage, "read", "rules")
 part(whereabouts, "read_place", "place")
 part(Key, "seal", "sealing")
 part(Key, "open", "sealing")
-part(AsyncConnection, "start", "storage")
 part(AsyncConnection, "execute", "storage")
-part(AsyncTransaction, "start", "storage")
-part(AsyncTransaction, "__aexit__", "storage")
+around(Store, "write", "storage")
+around(Store, "read", "storage")
 
 if __name__ == "__main__":
     runpy.run_module("handoff", run_name="__main__")

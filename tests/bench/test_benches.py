@@ -48,7 +48,7 @@ def test_a_turn_is_divided_among_what_it_did() -> None:
     found = asyncio.run(watched(1))
     assert {len(figures) for figures in found.values()} == {len(TALKS[1])}
     assert {name for name, figures in found.items() if min(figures) < 0} == set()
-    for name in ("rules", "storage: three transactions", "bot: NLU", "bot: policies", "bot: actions"):
+    for name in ("rules", "storage", "bot: NLU", "bot: policies", "bot: actions"):
         assert min(found[name]) > 0
 
 
