@@ -95,6 +95,7 @@ async def more_cases(stage: Stage, client: aiohttp.ClientSession, sizes: Sequenc
                 await asyncio.gather(*[visitor.begin(client, stage.origins[0], WORDS) for _ in range(AT_ONCE)])
                 cried += AT_ONCE
             waits = [await _cry(stage, client, [desk]) for _ in range(CRIES)]
+            cried += CRIES
             queues = [await _queue(stage, client, desk) for _ in range(5)]
             rows.append([size, round(median(waits), 1), round(median([took for took, _ in queues]), 1), round(queues[0][1] / 1000), round(resident(*stage.pids))])
         hearing.cancel()
