@@ -89,4 +89,5 @@ def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: flo
         offsets = np.concatenate([-machine.intercept_, machine.intercept_])
     else:
         weights, offsets = machine.coef_.T, machine.intercept_
-    return np.ascontiguousarray(weights, dtype=np.float32), offsets.astype(np.float32)
+    # Half the digits decide the same, in half the room and half the time to pack.
+    return np.ascontiguousarray(weights, dtype=np.float16), offsets.astype(np.float32)

@@ -17,8 +17,6 @@ from bot.vocabulary import Features, Vocabulary
 from triage import read
 
 FEATURES = "features"
-# What training has read already, between learning the vocabulary and seeing the examples with it.
-BAG = "bag"
 
 
 @DefaultV1Recipe.register(
@@ -45,10 +43,10 @@ class Reader(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the features of the examples and stores them, with the senses of words."""
         examples = examples_of(training_data)
-        for example in examples:
-            example.set(BAG, bag_of(example))
-        self._vocabulary = Vocabulary.of([example.get(BAG) for example in examples])
-        self._senses = senses_of(self._config["model"])
+        bags = [_bag_of(example) for example in examples]
+        self._vocabulary, self._senses = Vocabulary.of(bags), senses_of(self._config["model"])
+        for example, seen in zip(examples, bags):  # kept as features: Rasa would hash each entry of a bag, again and again
+            example.set(FEATURES, self._seen(seen, example))
         with self._storage.write_to(self._resource) as folder:
             self._vocabulary.save(folder)
             self._senses.save(folder)
@@ -64,22 +62,18 @@ class Reader(GraphComponent):
         return reader
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Reads all the examples."""
-        self.process(examples_of(training_data))
+        """Reads the examples that its training did not."""
+        self.process([example for example in examples_of(training_data) if features_of(example) is None])
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Writes what the models see of each message; it does not leave the pipeline."""
         for message in messages:
-            seen = message.data.pop(BAG, None) or bag_of(message)
-            message.set(FEATURES, self._vocabulary.seen(seen, self._senses.meaning(message.get("text") or "")))
+            message.set(FEATURES, self._seen(_bag_of(message), message))
         return messages
 
-
-def bag_of(message: Message) -> Bag:
-    """The features of a message and how often each occurs."""
-    text = message.get("text") or ""
-    return bag(text, read(text))
+    def _seen(self, words: Bag, message: Message) -> Features:
+        return self._vocabulary.seen(words, self._senses.meaning(message.get("text") or ""))
 
 
 def features_of(message: Message) -> Features:
@@ -95,3 +89,8 @@ def senses_of(model: str) -> Senses:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # W095: the model was made for 3.8
         return Senses.of(spacy.load(model, exclude=unused).vocab)
+
+
+def _bag_of(message: Message) -> Bag:
+    text = message.get("text") or ""
+    return bag(text, read(text))

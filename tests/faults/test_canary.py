@@ -37,6 +37,13 @@ def test_no_process_writes_words_into_a_log(kind: str) -> None:
 async def _everything(stage: Stage) -> None:
     await stage.ready()
     store = Store(stage.url)
+    try:
+        await _every_path(stage, store)
+    finally:
+        await store.close()
+
+
+async def _every_path(stage: Stage, store: Store) -> None:
     house = Settings()
     await Agents(store, Vault.from_file(stage.key_file), house).add("ana", "Ana", "supervisor", PASSWORD)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), timeout=aiohttp.ClientTimeout(total=30)) as client:
@@ -48,7 +55,6 @@ async def _everything(stage: Stage) -> None:
         await desk.strangers()
         await desk.without_the_bot(stage, begun)
         await desk.without_the_database(store, begun)
-    await store.close()
 
 
 async def _signed_in(client: aiohttp.ClientSession, origin: str) -> str:
@@ -97,9 +103,7 @@ class _Canary:
 
     async def agent(self, begun: dict[str, Any]) -> None:
         headers = {"cookie": self._cookie}
-        async with self._client.get(f"{self._origin}/api/v1/cases", headers=headers) as response:
-            case = next(one for one in (await response.json())["cases"] if one["conversation_id"] == begun["id"])
-        path = f"/api/v1/cases/{case['id']}"
+        path = f"/api/v1/cases/{await self._case_of(begun)}"
         assert await self._post(f"{path}/claim", {}, **headers) == 200
         assert await self._post(f"{path}/messages", {"client_id": "client-id-9", "text": CANARY}, **headers) == 202
         assert await self._post(f"{path}/notes", {"text": CANARY}, **headers) == 200
@@ -112,6 +116,16 @@ class _Canary:
         for place in (path, f"{path}/dispatch", f"{path}/sheet"):
             async with self._client.get(self._origin + place, headers=headers) as response:
                 assert response.status == 200 and "perroquet" in await response.text()
+
+    async def _case_of(self, begun: dict[str, Any]) -> str:
+        """The case, once the model's answer, or its silence, has opened one."""
+        async with asyncio.timeout(30):
+            while True:
+                async with self._client.get(f"{self._origin}/api/v1/cases", headers={"cookie": self._cookie}) as response:
+                    for case in (await response.json())["cases"]:
+                        if case["conversation_id"] == begun["id"]:
+                            return str(case["id"])
+                await asyncio.sleep(0.1)
 
     async def sockets(self, begun: dict[str, Any]) -> None:
         url = f"{self._origin}/api/v1/conversations/{begun['id']}/stream"
