@@ -7,6 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import place, talk
+from actions.answers import answer_question
 from actions.reading import hides_a_report
 from triage import SENSITIVE
 
@@ -94,13 +95,6 @@ class GoOn(Action):
         """Speaks, then listens: without this Rasa would ask the policies again, and again."""
         dispatcher.utter_message(response="utter_listening")
         return [FollowupAction("action_listen")]
-
-
-def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Answers the question that a report holds, where its topic is plain."""
-    topic = talk.judgement(tracker).get("faq")
-    if topic and talk.is_asking(tracker):
-        dispatcher.utter_message(response=f"utter_faq/{topic}")
 
 
 def sentence(reason: Text, tracker: Tracker) -> Text:

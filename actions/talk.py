@@ -1,7 +1,7 @@
 """What actions read of a tracker."""
 
 import re
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional, Text, Tuple
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -37,6 +37,12 @@ def is_asking(tracker: Tracker) -> bool:
 def is_young(tracker: Tracker) -> bool:
     """Whether the service knows that the visitor is under 18 and to be told « tu »."""
     return bool((tracker.latest_message.get("metadata") or {}).get("young"))
+
+
+def topics(tracker: Tracker) -> List[Tuple[Text, float]]:
+    """The likeliest topics of a question and how likely each is, the likeliest first."""
+    ranking = tracker.latest_message["response_selector"]["faq"]["ranking"]
+    return [(one["intent_response_key"].partition("/")[2], one["confidence"]) for one in ranking]
 
 
 def entity(tracker: Tracker, name: Text) -> Optional[Text]:

@@ -131,12 +131,15 @@ _NOT_SPOKEN = {"messages": [], "handoff": None, "asks": None, "facts": None, "st
 def _of_choice(intent: str, entities: Mapping[str, Any]) -> Tuple[Parse, Judgement]:
     """What a button means: it says exactly that, no model reads it."""
     category = _OPENED.get(intent)
+    intent, _, topic = intent.partition("/")  # a topic that was offered: `faq/scam_card`
     kind = "report" if category else judging.kind_of(intent)
     judgement = Judgement(kind=kind, category=category, minor=intent == "open_minor",
-                          cannot_call=intent == "cannot_call")
+                          cannot_call=intent == "cannot_call", faq=topic or None)
     found = [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()]
     parse = {"text": f"/{intent}", "intent": {"name": intent, "confidence": 1.0}, "entities": found,
              JUDGEMENT: judgement.as_json(), CATEGORIES_SEEN: {category: 1.0} if category else {}}
+    if topic:
+        parse[SELECTOR] = {intent: chosen_topic(f"{intent}/{topic}", 1.0)}
     return parse, judgement
 
 

@@ -1,7 +1,7 @@
 """The answer to a retrieval intent, chosen by the opinions of the intent classifier (no second network)."""
 
 import json
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Mapping, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,6 +15,8 @@ from bot.judgement import REPORT
 from bot.nlu.opinions import opinions_of
 
 SELECTOR = "response_selector"
+# Of each retrieval intent, the likeliest topics: the dialogue offers them where one alone would be a guess.
+RANKED = 3
 
 
 @DefaultV1Recipe.register(
@@ -61,20 +63,20 @@ class AnswerChooser(GraphComponent, IntentClassifier):
 
 
 def selection(topics: List[str], probabilities: Dict[str, float]) -> Dict[str, Any]:
-    """The selector's output: for each retrieval intent, its likeliest topic."""
-    chosen: Dict[str, str] = {}
-    for topic in topics:
-        best = chosen.get(topic.split("/")[0])
-        if best is None or probabilities.get(topic, 0.0) > probabilities.get(best, 0.0):
-            chosen[topic.split("/")[0]] = topic
+    """The selector's output: for each retrieval intent, its likeliest topic, and those that come next."""
+    ranked: Dict[str, List[str]] = {}
+    for topic in sorted(topics, key=lambda one: -probabilities.get(one, 0.0)):
+        ranked.setdefault(topic.split("/")[0], []).append(topic)
     output: Dict[str, Any] = {
-        intent: chosen_topic(topic, probabilities.get(topic, 0.0)) for intent, topic in chosen.items()
+        intent: chosen_topic(best, probabilities.get(best, 0.0),
+                             {topic: probabilities.get(topic, 0.0) for topic in (best, *others[:RANKED - 1])})
+        for intent, (best, *others) in ranked.items()
     }
-    return {**output, "all_retrieval_intents": sorted(chosen)}
+    return {**output, "all_retrieval_intents": sorted(ranked)}
 
 
-def chosen_topic(topic: str, confidence: float) -> Dict[str, Any]:
-    """One entry of the selector's output."""
+def chosen_topic(topic: str, confidence: float, ranking: Optional[Mapping[str, float]] = None) -> Dict[str, Any]:
+    """One entry of the selector's output; certain of itself where no ranking is given."""
     return {
         "response": {
             "intent_response_key": topic,
@@ -82,7 +84,8 @@ def chosen_topic(topic: str, confidence: float) -> Dict[str, Any]:
             "confidence": confidence,
             "responses": [],
         },
-        "ranking": [],
+        "ranking": [{"intent_response_key": one, "confidence": share}
+                    for one, share in (ranking or {topic: 1.0}).items()],
     }
 
 
