@@ -21,7 +21,7 @@ class Answer(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker,
                   domain: Dict[Text, Any]) -> List[Dict[Text, Any]]:
-        """One answer, or a question with a button for each topic and one for a human."""
+        """One answer, or a question with a button for a human and one for each topic."""
         topics = talk.topics(tracker)
         asked, meant = question(topics)
         if asked:

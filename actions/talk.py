@@ -1,16 +1,12 @@
 """What actions read of a tracker."""
 
-import re
 from typing import Any, Dict, List, Optional, Text, Tuple
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from bot import features
 from triage import fold
-
-_ASKS = re.compile(
-    r"\b(est ce qu|esque|comment (faire|on|je|porter|signaler)|c est quoi|c quoi|faut il|puis je|a t on le droit|je fais quoi"
-    r"|que faire|combien de temps)")
 
 
 def intent(tracker: Tracker) -> Text:
@@ -31,7 +27,7 @@ def place(tracker: Tracker) -> Dict[Text, Any]:
 def is_asking(tracker: Tracker) -> bool:
     """Whether the visitor's words are put as a question."""
     text = tracker.latest_message.get("text") or ""
-    return "?" in text or _ASKS.search(fold(text)) is not None
+    return "?" in text or features.is_asking(fold(text))
 
 
 def is_young(tracker: Tracker) -> bool:

@@ -16,7 +16,7 @@ OPENINGS: Mapping[str, str] = {
 }
 # A button stays good while the visitor reads on: the last turns' offers, not only the last one's.
 TURNS_OFFERED = 4
-_PAYLOAD = re.compile(r"^/(?P<intent>[a-z_/]+)(?P<entities>\{.*\})?$", re.DOTALL)
+_PAYLOAD = re.compile(r"^/(?P<intent>[a-z0-9_/]+)(?P<entities>\{.*\})?$", re.DOTALL)
 
 
 class UnknownChoice(ValueError):

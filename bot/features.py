@@ -23,12 +23,12 @@ _SHAPES = (
     (re.compile(r"\b(?:\d|1[0-7])\s?ans\b", re.IGNORECASE), " agemineur ans "),
     (re.compile(r"\b[1-9]\d\s?ans\b", re.IGNORECASE), " agemajeur ans "),
 )
-# A question to us, which may come after a story: « …, que puis-je faire ? »
+# A question to us, which may come after a story: « …, que puis-je faire »
 _ASKING = re.compile("|".join((
     r"\b(que|quoi|koi) (puis|peut|dois|doit|faire|dit|risque)",
     r"\b(puis|peux|dois|ai|a) (je|t il|t on)\b",
     r"\b(peut|doit|faut|est|existe) (on|il|ce|elle)\b",
-    r"\best ce que\b|\bc est quoi\b|\bmes droits\b|\bje voudrais savoir\b|\b(a|vers) qui\b",
+    r"\b(est ce qu|esque)|\bc (est )?quoi\b|\b(mes droits|a t on le droit|je voudrais savoir|je fais quoi)\b|\b(a|vers) qui\b",
     r"^(comment|quel|quelle|quels|quelles|combien|ou|qui|a quoi|kel|koi)\b",
     r"\bcomment (faire|savoir|porter|signaler|on|je|ca)\b",
 )))
@@ -59,10 +59,15 @@ def bag(text: str, reading: Reading) -> Bag:
     counts.update(f"k {cue.kind}" for cue in reading.cues)
     counts.update(f"k {cue.kind} {cue.certainty}" for cue in reading.cues)
     counts.update(f"k {flag}" for flag in ("cannot_call", "live", "asks_human", "minor") if getattr(reading, flag))
-    counts.update(["k asking"] * bool(_ASKING.search(" ".join(words))))
+    counts.update(["k asking"] * is_asking(" ".join(words)))
     for word in words:
         counts.update(grams(word))
     return counts
+
+
+def is_asking(folded: str) -> bool:
+    """Whether folded text is put as a question to us, question mark or not."""
+    return _ASKING.search(folded) is not None
 
 
 def grams(word: str) -> list[str]:

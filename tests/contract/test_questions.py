@@ -1,8 +1,10 @@
 """A question in the middle of anything is answered and the thread taken up again; one that hides a report is both."""
 
+import json
+
 import pytest
 
-from tests.contract.process import LYON, Bot, Talk, responses
+from tests.contract.process import LYON, ROOT, Bot, Talk, responses
 
 QUESTION = "c'est quoi la différence entre une plainte et une main courante ?"
 ANSWER = "utter_faq/signalement_ou_plainte"
@@ -14,6 +16,8 @@ OFFERED = {
     "the chip of violence in the couple": ["#opening_conjugal_violence"],
     "a place, at the end": ["on m'a volé mon vélo à Lyon 3"],
 }
+
+_OWN_QUESTIONS = [json.loads(line)["text"] for line in (ROOT / "evaluation" / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _said(bot: Bot, turns: "list[str]") -> Talk:
@@ -85,3 +89,15 @@ def test_the_young_are_answered_with_tu(bot: Bot) -> None:
     talk.say(choice="opening_minor")
     answer = talk.say("vous le dites à mes parents ?")["messages"][0]
     assert answer["response"] == "utter_faq/mineur_parents_informes" and "Tu peux écrire ici" in answer["text"]
+
+
+@pytest.mark.parametrize("sentence, topics", [("utter_ask_which_topic", 2), ("utter_ask_topic_again", 3)])
+def test_a_topic_that_is_not_sure_is_asked_and_its_button_answers(bot: Bot, sentence: str, topics: int) -> None:
+    """Of the questions that we keep for measuring some are unclear: the first button calls a human, each other gives the answer it names."""
+    talk = next(talk for text in _OWN_QUESTIONS if sentence in responses((talk := Talk(bot)).say(text)))
+    (asked,) = [one for one in talk.replies[-1]["messages"] if one["response"] == sentence]
+    human, *offered = asked["choices"]
+    assert 1 <= len(offered) <= topics and human["id"] == "ask_human"
+    for choice in offered:
+        assert responses(talk.say(choice=choice["id"]))[0] == f"utter_{choice['id'].replace('_', '/', 1)}"
+    assert talk.say(choice=human["id"])["handoff"] == {"reason": "requested"}
