@@ -2,7 +2,7 @@
 
 « la barrière est coupée » is harmless after « on m'a volé mon scooter » and « il est là » is not after « il a dit qu'il me
 tuerait »: what the model sees in a message alone counts where it still sees it after what came before, or where both together
-make it surer still. The thresholds were set on our development talks: docs/decisions.md.
+make it sure. The thresholds were set on our development talks: docs/decisions.md.
 """
 
 from dataclasses import replace
@@ -13,14 +13,14 @@ from triage import Reading, worst
 
 
 class Threshold(NamedTuple):
-    """Probabilities: of a message alone, what is left of it after the one before it, and of the last three together."""
+    """Probabilities: of a message alone, what is left of it after what came before, and of the last three together."""
 
     alone: float
     held: float
     together: float
 
 
-IMMINENT = Threshold(0.5, 0.4, 0.6)
+IMMINENT = Threshold(0.4, 0.3, 0.7)
 SERIOUS = Threshold(0.75, 0.5, 0.9)
 
 
@@ -52,16 +52,23 @@ def about(judgement: Judgement, whole: Judgement) -> Judgement:
     return replace(judgement, category=whole.category)
 
 
-def estimated(*seen: Mapping[str, float]) -> str:
-    """The danger that the model sees, from what it sees in a message alone, after one before it, and after two."""
-    if _is_passed(IMMINENT, *(dangers.get("imminent", 0.0) for dangers in seen)):
+def estimated(alone: Mapping[str, float], pair: Mapping[str, float], recent: Mapping[str, float]) -> str:
+    """The danger that the model sees, from what it sees in a message alone, after the one before it, and after two.
+
+    What is imminent has to be left of it after both; grave facts, which are told once, after one.
+    """
+    if _is_passed(IMMINENT, _imminent(alone), _imminent(recent), _imminent(recent)):
         return "imminent"
-    return "serious" if _is_passed(SERIOUS, *map(_grave, seen)) else "none"
+    return "serious" if _is_passed(SERIOUS, _grave(alone), _grave(pair), _grave(recent)) else "none"
+
+
+def _imminent(dangers: Mapping[str, float]) -> float:
+    return dangers.get("imminent", 0.0)
 
 
 def _grave(dangers: Mapping[str, float]) -> float:
-    return dangers.get("imminent", 0.0) + dangers.get("serious", 0.0)
+    return _imminent(dangers) + dangers.get("serious", 0.0)
 
 
-def _is_passed(threshold: Threshold, alone: float, pair: float, together: float) -> bool:
-    return together >= threshold.together or (alone >= threshold.alone and pair >= threshold.held)
+def _is_passed(threshold: Threshold, alone: float, held: float, together: float) -> bool:
+    return together >= threshold.together or (alone >= threshold.alone and held >= threshold.held)

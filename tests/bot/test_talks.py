@@ -36,8 +36,8 @@ def test_thresholds() -> None:
     """Being surer together is enough; alone, the talk has to bear it out."""
     held, sure = IMMINENT.held + 0.01, IMMINENT.together + 0.01
     assert estimated({}, {}, {"imminent": sure}) == "imminent"
-    assert estimated({"imminent": IMMINENT.alone + 0.01}, {"imminent": held}, {}) == "imminent"
-    assert estimated({"imminent": IMMINENT.alone + 0.01}, {}, {}) == "none"
+    assert estimated({"imminent": IMMINENT.alone + 0.01}, {}, {"imminent": held}) == "imminent"
+    assert estimated({"imminent": IMMINENT.alone + 0.01}, {"imminent": held}, {}) == "none"
     assert estimated({"serious": SERIOUS.alone + 0.01}, {"serious": SERIOUS.held + 0.01}, {}) == "serious"
 
 
