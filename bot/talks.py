@@ -20,8 +20,8 @@ class Threshold(NamedTuple):
     together: float
 
 
-IMMINENT = Threshold(0.4, 0.3, 0.7)
-SERIOUS = Threshold(0.75, 0.5, 0.9)
+IMMINENT = Threshold(0.4, 0.3, 0.6)
+SERIOUS = Threshold(0.8, 0.5, 0.9)
 
 
 def in_talk(alone: Judgement, pair: Judgement, recent: Judgement, reading: Reading) -> Judgement:
@@ -55,11 +55,12 @@ def about(judgement: Judgement, whole: Judgement) -> Judgement:
 def estimated(alone: Mapping[str, float], pair: Mapping[str, float], recent: Mapping[str, float]) -> str:
     """The danger that the model sees, from what it sees in a message alone, after the one before it, and after two.
 
-    What is imminent has to be left of it after both; grave facts, which are told once, after one.
+    What is imminent has to be left after both; of grave facts, which are told once, after either.
     """
     if _is_passed(IMMINENT, _imminent(alone), _imminent(recent), _imminent(recent)):
         return "imminent"
-    return "serious" if _is_passed(SERIOUS, _grave(alone), _grave(pair), _grave(recent)) else "none"
+    held = max(_grave(pair), _grave(recent))
+    return "serious" if _is_passed(SERIOUS, _grave(alone), held, _grave(recent)) else "none"
 
 
 def _imminent(dangers: Mapping[str, float]) -> float:
