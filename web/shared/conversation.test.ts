@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Conversation } from "./conversation";
 import type { TalkEvent } from "./events";
+import { drop, keep, kept } from "./resume/key";
 
 const at = "2026-01-01T10:00:00Z";
 const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
@@ -18,6 +19,7 @@ class Service {
     const token = new Headers(init.headers).get("Authorization");
     this.requests.push({ path, body, token });
     if (this.down) throw new TypeError("no network");
+    if (path.endsWith("/return")) return this.takenUp();
     if (body) for (const each of [body, ...((body.then as Record<string, unknown>[]) ?? [])]) this.store(each);
     if (this.swallow-- > 0) throw new TypeError("lost on the way");
     const after = Number(/after=(\d+)/.exec(path)?.[1] ?? 0);
@@ -27,6 +29,13 @@ class Service {
     if (page.events.length === 0 && path.includes("wait=20")) await new Promise((done) => setTimeout(done, 20_000));
     return answer(page);
   };
+
+  /** What was said until now is shown no more. */
+  takenUp(): Response {
+    if (this.swallow-- > 0) throw new TypeError("lost on the way");
+    const standing = { status: "waiting", since: at, agent: null, reader: { cannot_call: true, young: false, discreet: true } };
+    return answer({ id: "c", token: "t2", seq: this.events.length, events: [], ...standing }, 201);
+  }
 
   store({ client_id, text, choice, address }: Record<string, unknown>) {
     if (this.events.some((event) => event.type === "message" && event.client_id === client_id)) return;
@@ -59,6 +68,7 @@ beforeEach(() => {
   Object.defineProperty(navigator, "sendBeacon", { value: beacon, configurable: true });
 });
 afterEach(() => {
+  drop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -168,5 +178,33 @@ describe("Conversation", () => {
     expect(conversation.view.letters).toEqual([]);
     expect(beacon).toHaveBeenCalledOnce(); // the token that arrived after all is revoked too
     expect(service.requests).toHaveLength(1);
+  });
+
+  it("takes a talk up by its key: how it stands, what comes from then on, and another token", async () => {
+    keep("a-key");
+    service.says("user", "avant");
+    service.swallow = 1;
+    const conversation = new Conversation("widget", () => undefined);
+    await expect(conversation.resume("a-key")).rejects.toThrow();
+    await conversation.resume("a-key");
+    expect(service.requests.map(({ path, body }) => [path, body?.client_id])).toEqual(Array(2).fill(["/api/v1/return", service.requests[0]!.body!.client_id]));
+    expect(conversation.view.talk).toMatchObject({ status: "waiting", since: at, reader: { discreet: true }, events: [] });
+    service.says("agent", "Je vous lis.");
+    await pass(5_000);
+    expect(texts(conversation)).toEqual(["Je vous lis."]);
+    expect(service.requests.at(-1)!.token).toBe("Bearer t2");
+    expect(kept()).toBe("a-key");
+    conversation.leave();
+    expect(beacon).toHaveBeenCalledExactlyOnceWith("/api/v1/conversations/c/exit", "t2");
+    expect(kept()).toBeNull();
+  });
+
+  it("leaves by the key of the talk before, where it has nothing else", () => {
+    keep("a-key");
+    new Conversation("widget", () => undefined).leave();
+    expect(beacon).toHaveBeenCalledExactlyOnceWith("/api/v1/return/exit", "a-key");
+    expect(kept()).toBeNull();
+    new Conversation("widget", () => undefined).leave();
+    expect(beacon).toHaveBeenCalledOnce();
   });
 });

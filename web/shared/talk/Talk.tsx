@@ -178,7 +178,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
 
   function tellStanding(): void {
     const { talk } = conversation.current!.view;
-    stands?.({ status: talk.status, unread: hidden.current ? 0 : unread(talk, seen.current) });
+    stands?.({ status: talk.status, unread: hidden.current && inSight() ? 0 : unread(talk, seen.current) });
   }
 
   function shown(): void {
