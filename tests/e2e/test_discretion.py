@@ -345,20 +345,10 @@ def test_under_the_cover_everything_is_silent(browser: BrowserContext, product: 
     expect(page.get_by_role("log")).to_contain_text("je suis à Lyon")
 
 
-# Out of sight: a browser without a screen never is, so the page is told what a phone would tell it.
+# A browser without a screen is never out of sight nor behind another window: the page is told what a phone would tell it.
 HIDDEN = """Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
 document.dispatchEvent(new Event('visibilitychange')); delete document.visibilityState"""
-
-
-def _turn_to_another_tab(page: Page) -> None:
-    page.context.new_cdp_session(page).send("Emulation.setFocusEmulationEnabled", {"enabled": False})
-    page.bring_to_front()
-    page.evaluate("window.turned = new Promise((done) => window.addEventListener('blur', done, {once: true}))")
-    other = page.context.new_page()
-    other.bring_to_front()
-    page.evaluate("turned.then(() => true)")
-    other.close()
-    page.bring_to_front()
+BEHIND = "window.dispatchEvent(new Event('blur'))"
 
 
 def test_in_danger_it_covers_by_itself(browser: BrowserContext, product: Product) -> None:
@@ -366,7 +356,7 @@ def test_in_danger_it_covers_by_itself(browser: BrowserContext, product: Product
     page = browser.new_page()
     page.goto(product.origin + "/messagerie")
     page.evaluate(HIDDEN)
-    _turn_to_another_tab(page)
+    page.evaluate(BEHIND)
     _uncovered(page)
     _write(page, DANGER)
     expect(page.get_by_role("main")).to_contain_text("Changer d’application ou d’onglet met une recette")  # said before
@@ -374,7 +364,7 @@ def test_in_danger_it_covers_by_itself(browser: BrowserContext, product: Product
     _covered(page)
     _thrice(page, "Enter")
     _uncovered(page)
-    _turn_to_another_tab(page)
+    page.evaluate(BEHIND)
     _covered(page)
 
 
