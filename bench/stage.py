@@ -72,10 +72,13 @@ class Player:
             os.killpg(self.process.pid, number)
 
     async def answers(self) -> None:
-        """Return when it is ready; raises TimeoutError."""
+        """Return when it is ready; one that ended by itself is started again a second later, as systemd does. Raises TimeoutError."""
         async with asyncio.timeout(PATIENCE):
             while not await asyncio.to_thread(keeper.answers, self.url + self.health):
                 await asyncio.sleep(0.1)
+                if self.process is not None and self.process.poll() is not None:  # its database was being restarted, say
+                    await asyncio.sleep(1.0)
+                    self.start()
 
 
 @dataclass
