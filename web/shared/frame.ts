@@ -1,7 +1,7 @@
 /** What the frame and the page around it say to each other, with the exact origin on both sides. Never a word of the talk. */
-import { understood, type Said, type Vocabulary } from "./speech";
+import { understood, whole, type Said, type Vocabulary } from "./speech";
 
-export const FROM_FRAME = { ready: {}, minimise: {}, heard: {}, leave: {} } as const;
+export const FROM_FRAME = { ready: {}, minimise: {}, heard: { unread: whole }, leave: {} } as const;
 export const FROM_HOST = { leave: {}, shown: {}, hidden: {} } as const;
 
 export type FromFrame = Said<typeof FROM_FRAME>;

@@ -28,7 +28,7 @@ startTalk({
   channel: "widget",
   minors: options.minors,
   away: way.take,
-  stands: ({ unread }) => unread > 0 && tell({ relais: "heard" }),
+  stands: ({ unread }) => tell({ relais: "heard", unread }),
   inSight: () => inSight,
   wired: (given) => (hand = given),
   ...(embedded ? { minimise: () => tell({ relais: "minimise" }) } : {}),

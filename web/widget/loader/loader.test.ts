@@ -23,8 +23,8 @@ const open = () => {
   launcher().click();
   Object.defineProperty(frame()!, "contentWindow", { value: { postMessage: () => undefined } });
 };
-const frameSays = (relais: string, origin = "https://relais.example", source: unknown = frame()!.contentWindow) => {
-  const event = new MessageEvent("message", { data: { relais }, origin });
+const frameSays = (relais: string, origin = "https://relais.example", source: unknown = frame()!.contentWindow, facts = {}) => {
+  const event = new MessageEvent("message", { data: { relais, ...facts }, origin });
   Object.defineProperty(event, "source", { value: source });
   window.dispatchEvent(event);
 };
@@ -140,14 +140,17 @@ describe("relais.js", () => {
     expect(replace).not.toHaveBeenCalled();
   });
 
-  it("says that something was written while it is closed, and only then", async () => {
+  it("says how much was written while it is closed, and only then", async () => {
+    const heard = (unread: number) => frameSays("heard", undefined, undefined, { unread });
     await load({ label: "Une question" });
     open();
     frameSays("ready");
-    frameSays("heard");
+    heard(1);
     expect(launcher().classList.contains("unread")).toBe(false);
     frameSays("minimise");
-    frameSays("heard");
-    expect(launcher().getAttribute("aria-label")).toBe("Une question, nouveau message");
+    heard(1);
+    expect(launcher().getAttribute("aria-label")).toBe("Une question, 1 nouveau message");
+    heard(3);
+    expect([launcher().getAttribute("aria-label"), launcher().dataset.count]).toEqual(["Une question, 3 nouveaux messages", "3"]);
   });
 });

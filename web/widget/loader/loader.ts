@@ -73,7 +73,7 @@ function start(script: HTMLScriptElement): void {
     panel.hidden = false;
     launcher.hidden = true;
     panel.focus();
-    unread(false);
+    unread(0);
     if (frame) tell({ relais: "shown" });
     else openFrame();
   }
@@ -92,9 +92,10 @@ function start(script: HTMLScriptElement): void {
     if (!panel.hidden) frame!.focus();
   }
 
-  function unread(yes: boolean): void {
-    launcher.classList.toggle("unread", yes);
-    launcher.setAttribute("aria-label", yes ? say(words.unread, { label }) : label);
+  function unread(count: number): void {
+    launcher.classList.toggle("unread", count > 0);
+    launcher.dataset.count = `${count}`;
+    launcher.setAttribute("aria-label", count ? say(count > 1 ? words.unread.many : words.unread.one, { label, count }) : label);
   }
 
   function leave(): void {
@@ -110,7 +111,7 @@ function start(script: HTMLScriptElement): void {
     const message = frame && accepted(FROM_FRAME, event, frame.contentWindow, page.origin);
     if (message?.relais === "ready") ready();
     if (message?.relais === "minimise") close();
-    if (message?.relais === "heard" && panel.hidden) unread(true);
+    if (message?.relais === "heard" && panel.hidden) unread(message.unread);
     if (message?.relais === "leave") leave();
   });
 }

@@ -17,7 +17,7 @@ button,a{font:inherit;min-height:44px;cursor:pointer}
 background:var(--accent);color:var(--on-accent);font-weight:600;box-shadow:0 2px 10px rgba(0,0,0,.18);position:relative}
 .launcher[hidden]{display:flex!important;visibility:hidden}
 .launcher svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
-.unread::after{content:"";position:absolute;top:-8px;right:-2px;width:16px;height:16px;border-radius:50%;background:#fff;border:5px solid var(--accent)}
+.unread::after{content:attr(data-count);position:absolute;top:-10px;right:-4px;min-width:26px;height:26px;padding:0 6px;border-radius:13px;background:#fff;color:var(--accent);border:2px solid var(--accent);font-size:14px;line-height:22px;text-align:center}
 .panel{position:absolute;bottom:0;right:0;width:408px;height:min(760px,calc(100vh - 32px));display:flex;flex-direction:column;overflow:hidden;
 background:var(--ground);border:1px solid var(--line);border-radius:14px;box-shadow:0 8px 32px rgba(0,0,0,.16)}
 .left .panel{right:auto;left:0}
