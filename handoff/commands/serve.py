@@ -1,9 +1,11 @@
 """`relais serve`: the service alone, in the foreground, with settings from the environment."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -24,7 +26,15 @@ def serve() -> None:
     first = asyncio.run(_first_login(settings))
     if first is not None:
         print(sentence("commands.first_login", origin=settings.agents_side, password=first), file=sys.stderr, flush=True)
-    create_app(settings).run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
+    app = create_app(settings)
+    app.after_server_start(_keep_what_stays)
+    app.run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
+
+
+async def _keep_what_stays(app: Any) -> None:
+    """Communes, rules and sentences stay for the life of the process: the collector, which stops everything, need not walk over them again."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _first_login(settings: Settings) -> str | None:
