@@ -70,8 +70,12 @@ class Driver:
 
     def __init__(self, path: str, is_long: bool = False) -> None:
         self.raw, self.is_long = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=KEPT), is_long
-        for pragma in PRAGMAS:
-            self.raw.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                self.raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            self.raw.close()
+            raise
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -84,7 +88,7 @@ class Driver:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             self.raw.interrupt()
-            await asyncio.wait((task,))
+            await asyncio.gather(task, return_exceptions=True)
             raise
 
     def cursor(self) -> Cursor:
