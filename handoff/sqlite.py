@@ -18,6 +18,7 @@ T = TypeVar("T")
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 KEPT = 512  # compiled statements of a connection
 TAKE = "BEGIN IMMEDIATE"  # waits for whoever writes from another process
+PATIENCE = "PRAGMA busy_timeout=20000"  # ms it waits, beside the loop: a start must not fail because a command writes
 
 
 class Cursor:
@@ -124,7 +125,10 @@ def engine(url: str, begin: str | None = "BEGIN", pool_size: int = 1, is_long: b
     path = str(make_url(url).database)
 
     async def opened() -> Driver:
-        return Driver(path, is_long)
+        driver = Driver(path, is_long)
+        if begin == TAKE:
+            driver.raw.execute(PATIENCE)
+        return driver
 
     found = create_async_engine(url, hide_parameters=True, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=opened)
 

@@ -89,7 +89,7 @@ class Store:
 
         False where a reader kept it from being cut: the next purge does. PostgreSQL recycles its log by itself.
         """
-        return self.is_shared or not (await self._outside("PRAGMA busy_timeout=1000", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout=5000"))[1][0][0]
+        return self.is_shared or not (await self._outside("PRAGMA busy_timeout=1000", "PRAGMA wal_checkpoint(TRUNCATE)", sqlite.PATIENCE))[1][0][0]
 
     async def compact(self) -> None:
         """Write the database anew without what was deleted. SQLite: writers wait, some seconds for 300 MB. PostgreSQL: nobody waits."""
