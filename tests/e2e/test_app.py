@@ -93,7 +93,7 @@ def test_the_app_gives_the_position_when_the_page_asks(product: Product, window:
     talk.get_by_role("button", name="Envoyer").click()
     talk.get_by_role("button", name="Dire où je suis").first.click()
     talk.get_by_role("button", name="Envoyer ma position").click()
-    expect(talk.get_by_text("n’a pas eu votre accord").first).to_be_visible()
+    expect(talk.get_by_text("Votre position n’a pas été donnée").first).to_be_visible()
     window.grant_permissions(["geolocation"])
     window.set_geolocation({"latitude": 44.6, "longitude": 1.9, "accuracy": 12})
     talk.get_by_role("button", name="Envoyer ma position").click()

@@ -176,7 +176,7 @@ def test_the_page_hears_its_own_frame_alone(passer_by: BrowserContext, hosts: Ho
     page = passer_by.new_page()
     page.goto(f"{hosts.origin}/first")
     _open(page)
-    page.evaluate("window.heard = []; addEventListener('message', (event) => heard.push(event.origin))")
+    page.evaluate("window.heard = []; addEventListener('message', (event) => event.data.relais === 'leave' && heard.push(event.origin))")
     page.evaluate("(address) => new Promise((done) => { const guest = document.createElement('iframe'); guest.src = address; guest.onload = done; document.body.append(guest) })", f"{hosts.stranger}/guest")
     next(frame for frame in page.frames if frame.url.endswith("/guest")).evaluate("parent.postMessage({relais: 'leave'}, '*')")
     page.evaluate("postMessage({relais: 'leave'}, location.origin)")
