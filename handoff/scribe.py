@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from handoff.sqlite import Connection, File
 
 TOGETHER = 64  # verbs of one commit; more would keep the first of them waiting
 
@@ -19,7 +19,7 @@ class _Turn:
 
     def __init__(self, is_alone: bool) -> None:
         self.is_alone, loop = is_alone, asyncio.get_running_loop()
-        self.lent: asyncio.Future[AsyncConnection] = loop.create_future()
+        self.lent: asyncio.Future[Connection] = loop.create_future()
         self.back: asyncio.Future[bool] = loop.create_future()
         self.kept: asyncio.Future[None] = loop.create_future()
 
@@ -34,21 +34,21 @@ class _Turn:
 class Scribe:
     """Lends one connection, first come first served."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, file: File) -> None:
+        self._file = file
         self._waiting: deque[_Turn] = deque()
         self._task: asyncio.Task[None] | None = None
 
-    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    def write(self) -> AbstractAsyncContextManager[Connection]:
         """One verb's turn; left without an error, what it wrote is committed."""
         return self._turn(is_alone=False)
 
-    def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    def alone(self) -> AbstractAsyncContextManager[Connection]:
         """A turn outside any transaction, for what none may hold."""
         return self._turn(is_alone=True)
 
     @asynccontextmanager
-    async def _turn(self, is_alone: bool) -> AsyncIterator[AsyncConnection]:
+    async def _turn(self, is_alone: bool) -> AsyncIterator[Connection]:
         turn = _Turn(is_alone)
         self._waiting.append(turn)
         if self._task is None or self._task.done():
@@ -86,21 +86,26 @@ class Scribe:
 
     async def _write(self, begun: list[_Turn]) -> None:
         """One commit: lend to those who wait, one after the other, until nobody does."""
-        async with self._engine.begin() as connection:
+        connection = self._file.writer
+        await connection.take()
+        try:
             while self._waiting and not self._waiting[0].is_alone and len(begun) < TOGETHER:
                 turn = self._waiting.popleft()
                 if not turn.lent.cancelled():
                     begun.append(turn)
-                    await connection.exec_driver_sql("SAVEPOINT turn")
+                    connection.raw.execute("SAVEPOINT turn")
                     turn.lent.set_result(connection)
                     if not await turn.back:
-                        await connection.exec_driver_sql("ROLLBACK TO turn")
-                    await connection.exec_driver_sql("RELEASE turn")
+                        connection.raw.execute("ROLLBACK TO turn")
+                    connection.raw.execute("RELEASE turn")
+            await connection.commit()
+        except BaseException:
+            await connection.rollback()
+            raise
 
     async def _lend_alone(self, begun: list[_Turn]) -> None:
         turn = self._waiting.popleft()
         if not turn.lent.cancelled():
             begun.append(turn)
-            async with self._engine.connect() as connection:
-                turn.lent.set_result(connection)
-                await turn.back
+            turn.lent.set_result(self._file.writer)
+            await turn.back

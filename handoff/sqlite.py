@@ -1,86 +1,92 @@
-"""SQLite without a thread for each connection: a statement runs where it is asked, since it takes microseconds.
+"""SQLite without a thread for each connection: a statement runs where it is asked, in the event loop, since it takes microseconds.
 
-What waits for the disk, for another process or for a long count runs beside the loop. The faces below are those that
-SQLAlchemy's asyncio dialect asks of a driver.
+What waits for the disk, for another process or for a long count runs beside the loop. SQLAlchemy's own driver speaks to
+SQLite; its asyncio face here awaits nothing, so that a statement costs no task, no greenlet and no hand from a pool.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import event, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+import sqlalchemy
+from sqlalchemy import CursorResult, NullPool, create_engine, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = TypeVar("T")
 
 # synchronous=FULL: an acknowledged message survives a power cut. secure_delete: erased words leave no free page behind.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 KEPT = 512  # compiled statements of a connection
-TAKE = "BEGIN IMMEDIATE"  # waits for whoever writes from another process
-PATIENCE = "PRAGMA busy_timeout=20000"  # ms it waits, beside the loop: a start must not fail because a command writes
+LONG = 2  # looks at everything, side by side
+TAKE = "BEGIN IMMEDIATE"
+PATIENCE = "PRAGMA busy_timeout=20000"  # ms for whoever writes from another process: a start must not fail because a command writes
+AT_ONCE = "PRAGMA busy_timeout=0"
 
 
-class Cursor:
-    """A cursor whose statements run at once, or beside the loop where its connection is for long ones."""
+class _Cursor(sqlite3.Cursor):
+    """Its rows are read with the statement: one that was left half read would show its connection an old database for ever."""
 
-    __slots__ = ("_connection", "_cursor")
-
-    def __init__(self, connection: "Driver") -> None:
-        self._connection, self._cursor = connection, connection.raw.cursor()
-
-    async def __aenter__(self) -> Self:
+    def execute(self, sql: str, parameters: Any = ()) -> "_Cursor":
+        super().execute(sql, parameters)
+        self._rows = super().fetchall()[::-1] if self.description else []
         return self
 
-    async def execute(self, sql: str, parameters: Any = ()) -> Self:
-        """Run one statement."""
-        if self._connection.is_long or sql == TAKE:
-            await self._connection.beside(self._cursor.execute, sql, parameters)
-        else:
-            self._cursor.execute(sql, parameters)
-        return self
+    def fetchall(self) -> list[Any]:
+        rows, self._rows = self._rows[::-1], []
+        return rows
 
-    async def executemany(self, sql: str, rows: Any) -> Self:
-        """Run one statement for each row."""
-        self._cursor.executemany(sql, rows)
-        return self
+    def fetchone(self) -> Any:
+        return self._rows.pop() if self._rows else None
 
-    async def fetchall(self) -> list[Any]:
-        """The rows that are left; where there may be many they are read beside the loop too."""
-        return await self._connection.beside(self._cursor.fetchall) if self._connection.is_long else self._cursor.fetchall()
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return [self._rows.pop() for _ in range(min(size or 1, len(self._rows)))]
+
+
+class _Raw(sqlite3.Connection):
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(_Cursor)
+
+
+class Connection(AsyncConnection):
+    """A connection that is open as long as its database is; each statement sees what is committed, until `take`."""
+
+    def __init__(self, inner: sqlalchemy.Connection) -> None:
+        self.sync_connection, self.sync_engine = self._assign_proxied(inner), inner.engine
+        self._inner, self.raw = inner, cast(sqlite3.Connection, inner.connection.driver_connection)
+
+    async def execute(self, statement: Any, parameters: Any = None, **options: Any) -> CursorResult[Any]:  # type: ignore[override]
+        """Run one statement, here and now."""
+        return self._inner.execute(statement, parameters)  # type: ignore[no-any-return]
+
+    async def exec_driver_sql(self, statement: str, parameters: Any = None, **options: Any) -> CursorResult[Any]:
+        """Run one statement as it is written, here and now."""
+        return self._inner.exec_driver_sql(statement, parameters)  # type: ignore[no-any-return]
+
+    async def take(self) -> None:
+        """Begin to write; who writes from another process is waited for beside the loop. Raises sqlalchemy's OperationalError."""
+        self.raw.execute(AT_ONCE)
+        try:
+            self._inner.exec_driver_sql(TAKE)
+        except OperationalError:
+            self.raw.execute(PATIENCE)
+            await self.beside(self._inner.exec_driver_sql, TAKE)
+
+    async def commit(self) -> None:
+        """Commit: the disk is waited for beside the loop."""
+        await self.beside(self._inner.commit)
+
+    async def rollback(self) -> None:
+        """Undo the open transaction, if there is one."""
+        self._inner.rollback()
+        self.raw.rollback()  # after a commit that failed SQLAlchemy thinks that there is none
 
     async def close(self) -> None:
-        """Let go of its statement."""
-        self._cursor.close()
-
-    @property
-    def description(self) -> Any:
-        return self._cursor.description
-
-    @property
-    def rowcount(self) -> int:
-        return self._cursor.rowcount
-
-    @property
-    def lastrowid(self) -> int | None:
-        return self._cursor.lastrowid
-
-
-class Driver:
-    """A connection to a file. Opening it waits for nothing, so nobody can be cut in the middle of it and leave it behind."""
-
-    def __init__(self, path: str, is_long: bool = False) -> None:
-        self.raw, self.is_long = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=KEPT), is_long
-        try:
-            for pragma in PRAGMAS:
-                self.raw.execute(f"PRAGMA {pragma}")
-        except sqlite3.Error:
-            self.raw.close()
-            raise
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        return self.raw  # the dialect asks whether there is one
+        """Close the file."""
+        self._inner.close()
 
     async def beside(self, work: Callable[..., T], *given: Any) -> T:
         """Run in a thread; who is cut meanwhile stops the statement and waits for its end, so that nobody else has the connection before."""
@@ -92,46 +98,68 @@ class Driver:
             await asyncio.gather(task, return_exceptions=True)
             raise
 
-    def cursor(self) -> Cursor:
-        """A new cursor."""
-        return Cursor(self)
 
-    async def create_function(self, *given: Any, **options: Any) -> None:
-        """As sqlite3 does."""
-        self.raw.create_function(*given, **options)
+class _Long(Connection):
+    """One whose every statement runs beside the loop."""
 
-    async def commit(self) -> None:
-        """Commit: the disk is waited for beside the loop."""
-        await self.beside(self.raw.commit)
+    async def execute(self, statement: Any, parameters: Any = None, **options: Any) -> CursorResult[Any]:  # type: ignore[override]
+        return await self.beside(self._inner.execute, statement, parameters)
 
-    async def rollback(self) -> None:
-        """Undo the open transaction, if there is one."""
-        self.raw.rollback()
+
+class File:
+    """One database file: a connection that reads, one that writes, and some for what takes long; opened when they are first asked for."""
+
+    def __init__(self, url: str) -> None:
+        path = str(make_url(url).database)
+        self._engine = create_engine("sqlite://", hide_parameters=True, poolclass=NullPool, creator=partial(_opened, path))
+        self._room = asyncio.Semaphore(LONG)
+        self._reader: Connection | None = None
+        self._writer: Connection | None = None
+        self.surveying = 0
+
+    @property
+    def reader(self) -> Connection:
+        """What all looks share: none waits inside, so they cannot meet."""
+        self._reader = self._reader or self._open(Connection)
+        return self._reader
+
+    @property
+    def writer(self) -> Connection:
+        """The one that writes."""
+        self._writer = self._writer or self._open(Connection)
+        return self._writer
+
+    @asynccontextmanager
+    async def survey(self) -> AsyncIterator[AsyncConnection]:
+        """A look of any length at one moment of the database."""
+        async with self._room:
+            connection = self._open(_Long)
+            self.surveying += 1
+            try:
+                connection.raw.execute("BEGIN")
+                yield connection
+            finally:
+                self.surveying -= 1
+                await connection.close()
 
     async def close(self) -> None:
-        """Close the file."""
-        self.raw.close()
+        """Close what is open; who asks again opens it again."""
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                await connection.close()
+        self._reader = self._writer = None
 
-    def stop(self) -> None:
-        """Close the file, where nobody can wait."""
-        self.raw.close()
+    def _open(self, kind: type[Connection]) -> Any:
+        return kind(self._engine.connect())
 
 
-def engine(url: str, begin: str | None = "BEGIN", pool_size: int = 1, is_long: bool = False) -> AsyncEngine:
-    """Connections to one file. Transactions begin with that statement; without one each statement sees what is committed.
-
-    `is_long`: every statement runs beside the loop.
-    """
-    path = str(make_url(url).database)
-
-    async def opened() -> Driver:
-        driver = Driver(path, is_long)
-        if begin == TAKE:
-            driver.raw.execute(PATIENCE)
-        return driver
-
-    found = create_async_engine(url, hide_parameters=True, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=opened)
-
-    if begin is not None:
-        event.listen(found.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return found
+def _opened(path: str) -> sqlite3.Connection:
+    """A connection to a file. Opening it waits for nothing, so nobody can be cut in the middle of it and leave it behind."""
+    raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=KEPT, factory=_Raw)
+    try:
+        for pragma in PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        raw.close()
+        raise
+    return raw

@@ -1,7 +1,7 @@
 """The database: SQLite by default, PostgreSQL by its URL. Writers are serial per conversation on both."""
 
 import asyncio
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -45,32 +45,26 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._scribe: Scribe | None = None
+        self.is_shared = make_url(url).get_backend_name() != "sqlite"  # several services may serve the same conversations
         if self.is_shared:
-            self._writer = _postgresql(url)
+            self._server = _postgresql(url)
             # A look is one statement as a rule, and each sees what is committed: no transaction to begin and end around it.
-            self._reader = self._surveyor = self._writer.execution_options(isolation_level="AUTOCOMMIT")
+            self._looks = self._server.execution_options(isolation_level="AUTOCOMMIT")
         else:
-            self._writer = sqlite.engine(url, sqlite.TAKE)
-            self._scribe = Scribe(self._writer)
-            self._reader, self._surveyor = sqlite.engine(url, None, pool_size=4), sqlite.engine(url, pool_size=2, is_long=True)
-
-    @property
-    def is_shared(self) -> bool:
-        """True where several services may serve the same conversations."""
-        return make_url(self.url).get_backend_name() != "sqlite"
+            self._file = sqlite.File(url)
+            self._scribe = Scribe(self._file)
 
     def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """One transaction that is committed at the end, or leaves nothing behind. A cancelled caller still gets a whole one."""
-        return self._writer.begin() if self._scribe is None else self._scribe.write()
+        return self._server.begin() if self.is_shared else self._scribe.write()
 
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """What is committed, for a look of some milliseconds at most; nothing is written through it."""
-        return self._reader.connect()
+        return self._looks.connect() if self.is_shared else nullcontext(self._file.reader)
 
     def survey(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """As `read`, for what goes over everything: nobody waits for it."""
-        return self._surveyor.connect()
+        return self._looks.connect() if self.is_shared else self._file.survey()
 
     async def migrate(self) -> None:
         """Bring the schema to the newest version; safe to call on every start."""
@@ -97,22 +91,20 @@ class Store:
 
     async def _outside(self, *statements: str) -> list[list[Any]]:
         """Statements that no transaction may hold; on SQLite they take their turn among the writers."""
-        async with self._writer.connect() if self._scribe is None else self._scribe.alone() as connection:
+        if not self.is_shared:
+            async with self._scribe.alone() as pen:
+                return [await pen.beside(lambda: pen.raw.execute(statement).fetchall()) for statement in statements]
+        async with self._server.connect() as connection:  # on the driver's own connection: SQLAlchemy would begin a transaction first
             raw: Any = (await connection.get_raw_connection()).driver_connection
-            return [await _run(raw, statement) for statement in statements]
+            return [list(await raw.fetch(statement, timeout=VACUUM_WITHIN)) for statement in statements]
 
     async def close(self) -> None:
         """Give every connection back."""
-        if self._scribe is not None:
+        if self.is_shared:
+            await asyncio.gather(self._server.dispose(), self._looks.dispose())
+        else:
             await self._scribe.ended()
-        await asyncio.gather(self._writer.dispose(), self._reader.dispose(), self._surveyor.dispose())
-
-
-async def _run(raw: Any, statement: str) -> list[Any]:
-    """On the driver's own connection: SQLAlchemy would begin a transaction first."""
-    if isinstance(raw, sqlite.Driver):
-        return await raw.beside(lambda: raw.raw.execute(statement).fetchall())
-    return list(await raw.fetch(statement, timeout=VACUUM_WITHIN))
+            await self._file.close()
 
 
 def _upgrade(connection: Connection) -> None:
