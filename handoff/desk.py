@@ -23,7 +23,7 @@ from handoff.errors import (
 from handoff.escalation import settle
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
-from handoff.messages import Letter, Written, is_fragment, same_or_refused, sent_before, window
+from handoff.messages import Letter, Written, is_call, is_fragment, same_or_refused, sent_before, window
 from handoff.models import conversations, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason, Status
@@ -59,9 +59,9 @@ class Desk(Transcripts):
         self.patience: Callable[[str], float] = lambda conversation_id: 0.0  # seconds a talk that outruns the bot waits for it
 
     @asynccontextmanager
-    async def holding(self, conversation_id: str) -> AsyncIterator[Talk]:
+    async def holding(self, conversation_id: str, yields: bool = False) -> AsyncIterator[Talk]:
         """`hold`, then the pokes, after the commit."""
-        async with hold(self.store, self.vault, self.settings, conversation_id, self.now()) as talk:
+        async with hold(self.store, self.vault, self.settings, conversation_id, self.now(), yields) as talk:
             yield talk
             await settle(talk)
         self.poke(talk)
@@ -80,7 +80,7 @@ class Desk(Transcripts):
         """
         conversation = self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, self.settings, conversation, self.now()) as talk:
+            async with begin(self.store, self.vault, self.settings, conversation, self.now(), yields=True) as talk:
                 talk.notice(young=young)
         except IntegrityError:
             return await self._created(conversation.client_hash)
@@ -102,7 +102,7 @@ class Desk(Transcripts):
         """
         text, conversation = self._checked(text), self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, self.settings, conversation, self.now()) as talk:
+            async with begin(self.store, self.vault, self.settings, conversation, self.now(), self._yields([(text, choice)])) as talk:
                 talk.notice(young=young)
                 _, due = await self._take_in(talk, client_id, text, choice, address)
                 then = await self._to_turns(talk, due)
@@ -140,7 +140,7 @@ class Desk(Transcripts):
         Raises what `receive` raises; then none of them is stored that was not before.
         """
         read, seq, due = [letter._replace(text=self._checked(letter.text)) for letter in letters], 0, False
-        async with self.holding(conversation_id) as talk:
+        async with self.holding(conversation_id, self._yields([letter[1:] for letter in read])) as talk:
             if talk.conversation.revoked_at is not None:
                 raise Revoked()
             for client_id, text, choice in read:
@@ -168,6 +168,10 @@ class Desk(Transcripts):
         if talk.conversation.presence != Presence.HERE:
             arrive(talk, Presence.HERE)
         return seq, await self._understand(talk, written, seq)
+
+    def _yields(self, said: Sequence[tuple[str | None, str | None]]) -> bool:
+        """Whether these words let others be stored first, where there is a crowd: they hold no cue, and ask for nobody."""
+        return self.store.is_busy and not any(is_call(text, choice) for text, choice in said)
 
     def _checked(self, text: str | None) -> str | None:
         return None if text is None else self.readable(text)

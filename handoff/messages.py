@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
+import triage
 from handoff.errors import ClientIdReused
 from handoff.masking import masked
 from handoff.models import events
 from handoff.talk import Talk, event_place
 
 WINDOW = 6  # earlier messages read together with a new one
+CALLS = frozenset({"opening_human", "opening_cannot_call", "human", "s.outage.human"})  # buttons that ask for a person
 
 _SENT = select(events.c.seq, events.c.body_sealed).where(events.c.conversation_id == bindparam("talk"), events.c.client_id == bindparam("client"))
 
@@ -81,3 +83,11 @@ def same_or_refused(before: tuple[int, dict[str, Any]], text: str | None, choice
 def is_fragment(text: str) -> bool:
     """One or two lone words, which may be the beginning of a sentence."""
     return len(re.findall(r"\w+", text)) <= 2
+
+
+def is_call(text: str | None, choice: str | None) -> bool:
+    """True where somebody may be in danger or asks for a person: that is stored, whatever the count, and before all else."""
+    if text is None:
+        return choice in CALLS
+    reading = triage.read(text)
+    return bool(reading.cues) or reading.asks_human or reading.cannot_call or reading.danger != "none"

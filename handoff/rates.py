@@ -13,8 +13,8 @@ from limits import RateLimitItem, RateLimitItemPerDay, parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
-import triage
 from handoff.errors import TooManyRequests
+from handoff.messages import is_call
 from handoff.settings import Settings
 
 FREE = 20  # messages of a talk that nothing refuses
@@ -24,7 +24,6 @@ SOCKET_RETRY = 10  # seconds; where sockets are refused, long polling goes on
 Said = tuple[str | None, str | None]  # words, or a choice
 
 _FREE = RateLimitItemPerDay(FREE, namespace="free")
-_CALLS = frozenset({"opening_human", "opening_cannot_call", "human", "s.outage.human"})  # buttons that ask for a person
 
 
 class Counters(Storage):
@@ -140,14 +139,6 @@ class Rates:
     def _refusal(self, item: RateLimitItem, key: str) -> TooManyRequests:
         ends = self._window.get_window_stats(item, key).reset_time
         return TooManyRequests(retry_after=max(1, int(ends - self._now()) + 1))
-
-
-def is_call(text: str | None, choice: str | None) -> bool:
-    """True where somebody may be in danger or asks for a person: that is stored, whatever the count."""
-    if text is None:
-        return choice in _CALLS
-    reading = triage.read(text)
-    return bool(reading.cues) or reading.asks_human or reading.cannot_call or reading.danger != "none"
 
 
 def _item(settings: Settings, name: str) -> RateLimitItem:

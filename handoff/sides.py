@@ -24,6 +24,8 @@ AGENTS_PAGES = frozenset({"pages.page_agents"})
 SHARED_PAGES = frozenset({"pages.asset"})
 INSIDE = frozenset({"status.metrics"})  # with the agents where they have an address of their own: counts are nobody else's business
 
+BACKLOG = 4_096  # connections that wait to be taken: past it a caller tries again a second later, and she may be crying for help
+
 
 def refuse_other_side(request: Request) -> None:
     """Raise NotFound for what the address of this request does not serve."""
@@ -39,7 +41,7 @@ async def listen(app: Sanic[Any, Any]) -> AsyncioServer:
     settings: Settings = app.ctx.settings
     server = serve(
         settings.agents_host, settings.agents_port, app, loop=asyncio.get_running_loop(), protocol=WebSocketProtocol, run_async=True,
-        signal=Signal(), connections=set(),
+        signal=Signal(), connections=set(), backlog=BACKLOG,
     )  # fmt: skip
     await server
     return server

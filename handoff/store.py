@@ -1,7 +1,8 @@
 """The database: SQLite by default, PostgreSQL by its URL. Writers are serial per conversation on both."""
 
 import asyncio
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from handoff.scribe import Scribe
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+CONNECTIONS = 16  # to PostgreSQL; half of them are for those who yield to nobody
 HELD_AT_MOST = 3_000  # ms that PostgreSQL lets an open transaction do nothing; ours never wait for anything but the database
 ANSWER_WITHIN = 20.0  # seconds before a silent database counts as lost
 VACUUM_WITHIN = 3600.0  # seconds; it waits for nobody and nobody for it
@@ -50,13 +52,29 @@ class Store:
             self._server = _postgresql(url)
             # A look is one statement as a rule, and each sees what is committed: no transaction to begin and end around it.
             self._looks = self._server.execution_options(isolation_level="AUTOCOMMIT")
+            self._room = asyncio.Semaphore(CONNECTIONS // 2)
         else:
             self._file = sqlite.File(url)
             self._scribe = Scribe(self._file)
 
-    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """One transaction that is committed at the end, or leaves nothing behind. A cancelled caller still gets a whole one."""
-        return self._server.begin() if self.is_shared else self._scribe.write()
+    def write(self, yields: bool = False) -> AbstractAsyncContextManager[AsyncConnection]:
+        """One transaction that is committed at the end, or leaves nothing behind. A cancelled caller still gets a whole one.
+
+        One that `yields` lets all others go first: in a flood those in danger and the agents are not behind everybody.
+        """
+        if not self.is_shared:
+            return self._scribe.write(yields)
+        return self._yielding() if yields else self._server.begin()
+
+    @asynccontextmanager
+    async def _yielding(self) -> AsyncIterator[AsyncConnection]:
+        async with self._room, self._server.begin() as connection:
+            yield connection
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a writer who comes now has to wait for others."""
+        return self._room.locked() if self.is_shared else self._scribe.is_busy
 
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """What is committed, for a look of some milliseconds at most; nothing is written through it."""
@@ -118,4 +136,4 @@ def _postgresql(url: str) -> AsyncEngine:
     """A paused service must not hold others' rows for longer than its own database lets it; nothing waits for ever."""
     settings = {"application_name": "relais", "idle_in_transaction_session_timeout": f"{HELD_AT_MOST}"}
     arguments = {"server_settings": settings, "command_timeout": ANSWER_WITHIN}
-    return create_async_engine(url, hide_parameters=True, pool_size=16, max_overflow=0, pool_timeout=30, connect_args=arguments)
+    return create_async_engine(url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=30, connect_args=arguments)

@@ -243,10 +243,10 @@ def event_place(conversation_id: str, seq: int) -> str:
 
 
 @asynccontextmanager
-async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int) -> AsyncIterator[Talk]:
-    """Take a conversation, let a verb change it, write it all in one commit. Raises UnknownConversation."""
+async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: str, now: int, yields: bool = False) -> AsyncIterator[Talk]:
+    """Take a conversation, let a verb change it, write it all in one commit; it may yield to others. Raises UnknownConversation."""
     with telling(conversation_id) as tell:
-        async with store.write() as connection:
+        async with store.write(yields) as connection:
             row = (await connection.execute(_TAKE, {"talk": conversation_id})).one_or_none()
             if row is None or row.wrapped_key is None:
                 raise UnknownConversation()
@@ -256,12 +256,12 @@ async def hold(store: Store, vault: Vault, settings: Settings, conversation_id: 
 
 
 @asynccontextmanager
-async def begin(store: Store, vault: Vault, settings: Settings, conversation: Conversation, now: int) -> AsyncIterator[Talk]:
+async def begin(store: Store, vault: Vault, settings: Settings, conversation: Conversation, now: int, yields: bool = False) -> AsyncIterator[Talk]:
     """A new conversation, held from its first moment: row, first word, case and turn are one commit.
 
     Its key and its token are made here. Raises sqlalchemy's IntegrityError where its client id has begun one already.
     """
-    async with store.write() as connection:
+    async with store.write(yields) as connection:
         key = vault.new_key(conversation.id, await wrapping(connection))
         conversation.token_hash, conversation.wrapped_key = hashed(key.token(conversation.id)), key.wrapped
         await connection.execute(insert(conversations).values(**{**vars(conversation), "touched_at": database_now()}))

@@ -172,7 +172,7 @@ class Turns:
     async def _take(self, turn_id: str) -> Taken | None:
         async with self._desk.store.read() as connection:
             conversation_id = (await connection.execute(select(turns.c.conversation_id).where(turns.c.id == turn_id))).scalar_one()
-        async with self._desk.holding(conversation_id) as talk:
+        async with self._desk.holding(conversation_id, yields=True) as talk:
             row = (await talk.connection.execute(_TAKE, {"turn": turn_id})).one_or_none()
             if row is None:
                 return None
@@ -204,7 +204,7 @@ class Turns:
 
     async def _finish(self, taken: Taken, reply: Reply) -> bool:
         """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""
-        async with self._desk.holding(taken.conversation_id) as talk:
+        async with self._desk.holding(taken.conversation_id, yields=reply.judgement.danger == "none") as talk:
             if (await talk.connection.execute(_END, {"turn": taken.id, "held": taken.fence, "at": self._desk.now()})).rowcount == 0:
                 return False
             conversation = talk.conversation
@@ -247,7 +247,7 @@ class Turns:
 
     async def _failed(self, taken: Taken) -> None:
         """No answer from the bot: nobody gets silence, and the turn is tried again when it is back."""
-        async with self._desk.holding(taken.conversation_id) as talk:
+        async with self._desk.holding(taken.conversation_id, yields=True) as talk:
             delay = RETRY[min(taken.attempts, len(RETRY)) - 1]
             if (await talk.connection.execute(_PUT_OFF, {"turn": taken.id, "held": taken.fence, "at": self._desk.now() + delay})).rowcount == 0:
                 return

@@ -14,6 +14,7 @@ from handoff.app import create_app
 from handoff.content import sentence
 from handoff.logs import configure
 from handoff.settings import Settings
+from handoff.sides import BACKLOG
 from handoff.store import Store
 from handoff.vault import Vault
 
@@ -28,7 +29,7 @@ def serve() -> None:
         print(sentence("commands.first_login", origin=settings.agents_side, password=first), file=sys.stderr, flush=True)
     app = create_app(settings)
     app.after_server_start(_keep_what_stays)
-    app.run(settings.host, settings.port, single_process=True, access_log=False, motd=False)
+    app.run(settings.host, settings.port, single_process=True, backlog=BACKLOG, access_log=False, motd=False)
 
 
 async def _keep_what_stays(app: Any) -> None:

@@ -55,6 +55,25 @@ async def test_verbs_that_wait_share_a_commit_and_one_that_fails_harms_nobody(st
     assert len(commits) < 10
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+async def test_who_is_in_a_hurry_passes_a_crowd_that_waits(office: Office) -> None:
+    """A hundred verbs that yield wait already: one that does not is committed before most of them, and none of them is lost."""
+    store, order = office.desk.store, list[str]()
+
+    async def note(name: str, yields: bool) -> None:
+        async with store.write(yields) as connection:
+            await connection.execute(insert(chores).values(name=name, due_at=0, fence=0))
+        order.append(name)
+
+    crowd = [asyncio.create_task(note(f"crowd-{number}", yields=True)) for number in range(100)]
+    await asyncio.sleep(0)  # they stand in line
+    assert store.is_busy
+    await note("cry", yields=False)
+    assert len(order) < 50
+    await asyncio.gather(*crowd)
+    assert {f"crowd-{number}" for number in range(100)} | {"cry"} <= await _noted(store)
+
+
 async def test_a_commit_that_fails_fails_for_everyone_whose_words_were_in_it(store: Store) -> None:
     """Nobody is told that something is kept which is not; who comes after is served."""
 
