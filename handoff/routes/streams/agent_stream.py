@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +13,16 @@ from handoff.audit import record_read
 from handoff.staff import Agent
 from handoff.desk import Desk
 from handoff.errors import NotSignedIn, Refusal, UnknownCase
-from handoff.feed import FEED
+from handoff.feed import FEED, framed
 from handoff.hub import Listener
 from handoff.queue import Queue
-from handoff.routes.streams.frames import FIRST_FRAME, frame_of, send, send_text, side_by_side
+from handoff.routes.streams.frames import FIRST_FRAME, frame_of, push, send, send_framed, side_by_side
 from handoff.talk import conversation_of
 
 routes = Blueprint("agent_stream", url_prefix="/api/v1")
 
 SESSION_CHECK = 0.9  # seconds between two looks at the session: a poke may double it, and an ended one closes its sockets within 2 s
+BEAT = framed(json.dumps({"type": "beat"}))
 
 
 @dataclass
@@ -58,6 +60,16 @@ class Screen:
         self._queue: Queue = request.app.ctx.queue
         self.listener = Listener()
         self._watched: dict[str, Watched] = {}
+        self._is_telling = False  # frames of the queue are on their way
+
+    def concerns(self, case: dict[str, Any]) -> bool:
+        """Whether she holds or watches this case."""
+        return case["id"] in self._watched or (case["agent"] is not None and case["agent"]["id"] == self._agent.id)
+
+    def tell_at_once(self, frame: bytes) -> None:
+        """Send a frame of the queue if the line is free; it comes again with what gathers."""
+        if not self._is_telling:
+            push(self._ws, frame)
 
     async def run(self, after: int | None) -> None:
         """Tell and hear until the socket or the session ends."""
@@ -72,17 +84,22 @@ class Screen:
     async def _tell(self, after: int | None) -> None:
         await self._ctx.duties.seen(self._agent.id)
         after = await self._catch_up(after)
+        with self._ctx.feed.attended(self):
+            await self._tell_changes(await self._tell_queue(after))
+
+    async def _tell_changes(self, after: int) -> None:
         checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
-            after = await self._tell_queue(after)
             changed = self.listener.taken()
+            if FEED in changed:
+                after = await self._tell_queue(after)
             for case_id, watched in list(self._watched.items()):
                 if watched.conversation_id in changed:
                     await self._tell_talk(case_id)
             await self._tell_whispers()
             await self.listener.wait(SESSION_CHECK)
             if self.listener.has_beaten():
-                await self._send({"type": "beat"})
+                after = await self._tell_queue(after, BEAT)
                 await self._ctx.duties.seen(self._agent.id)
                 self.listener.topics.update(watched.conversation_id for watched in self._watched.values())  # whatever was lost
             now = asyncio.get_running_loop().time()
@@ -99,10 +116,15 @@ class Screen:
         await self._send({"type": "cases", "seq": seq, "cases": cases})
         return seq
 
-    async def _tell_queue(self, after: int) -> int:
-        seq, frames = await self._ctx.feed.since(after)
-        for frame in frames:
-            await send_text(self._ws, frame, self._desk.settings.heartbeat)
+    async def _tell_queue(self, after: int, beat: bytes = b"") -> int:
+        """What changed after a number; with a beat behind it, which says that nothing before it is missing."""
+        self._is_telling = True
+        try:
+            seq, frames = await self._ctx.feed.since(after)
+            if frames or beat:
+                await send_framed(self._ws, frames + beat, self._desk.settings.heartbeat)
+        finally:
+            self._is_telling = False
         return seq
 
     async def _tell_talk(self, case_id: str) -> None:

@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 
 from sanic import Websocket
 from sanic.exceptions import WebsocketClosed
+from websockets.protocol import State
 
 from handoff.hub import Listener
 
@@ -52,9 +53,27 @@ async def send_text(ws: Websocket, frame: str, within: float) -> None:
 
     The pings of the protocol do not find her: they wait behind what she does not take.
     """
+    await _sent(ws, ws.send(frame), within)
+
+
+async def send_framed(ws: Websocket, frames: bytes, within: float) -> None:
+    """Send frames as the line carries them, any number in one piece, as `send_text` does."""
+    if ws.ws_proto.state is not State.OPEN:
+        raise WebsocketClosed("closed")
+    await _sent(ws, ws.send_data((frames,)), within)
+
+
+def push(ws: Websocket, frame: bytes) -> None:
+    """Send a frame as the line carries it, now or not at all: not to who has not taken yet what she was sent before."""
+    transport = ws.io_proto and ws.io_proto.transport
+    if transport and ws.ws_proto.state is State.OPEN and not transport.is_closing() and not transport.get_write_buffer_size():
+        transport.write(frame)
+
+
+async def _sent(ws: Websocket, sending: Awaitable[None], within: float) -> None:
     try:
         async with asyncio.timeout(within):
-            await ws.send(frame)
+            await sending
     except TimeoutError:
         if ws.io_proto is not None and ws.io_proto.transport is not None:
             ws.io_proto.transport.abort()
