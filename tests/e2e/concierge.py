@@ -30,6 +30,16 @@ class Concierge:
         self._ask("POST", f"/cases/{waiting[0]}/claim", {})
         return waiting[0]
 
+    def take_over(self) -> tuple[str, str]:
+        """Take the one talk that somebody else holds; its id, and whose it was."""
+        [held] = [case for case in self._ask("GET", "/cases")["cases"] if case["status"] == "claimed"]
+        self._ask("POST", f"/cases/{held['id']}/take", {"reason": "essai"})
+        return held["id"], held["agent"]["id"]
+
+    def give(self, case: str, agent: str) -> None:
+        """Give a talk to an agent."""
+        self._ask("POST", f"/cases/{case}/assign", {"reason": "essai", "agent_id": agent})
+
     def answer(self, text: str) -> None:
         """Claim the one case that waits, and write in it."""
         self.write(self.take(), text)

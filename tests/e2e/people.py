@@ -6,7 +6,7 @@ import secrets
 import urllib.request
 from typing import Any
 
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.e2e.conftest import PASSWORD, Product
 
@@ -56,7 +56,6 @@ class Cut:
         """From here on everything passes again; returns when the page knows it."""
         self._is_cut = False
         self._page.unroute(re.compile("/api/v1/"))
-        self._page.get_by_role("button", name="Réessayer maintenant").click()
         expect(self._page.get_by_text("En ligne", exact=True)).to_be_visible()
 
     def _between(self, line) -> None:  # type: ignore[no-untyped-def]
@@ -91,3 +90,37 @@ def take_duty(page: Page) -> None:
     page.get_by_role("button", name="Prendre mon service").first.click()
     page.get_by_role("button", name="Oui, entendu").click()
     expect(page.get_by_role("button", name="En service")).to_be_visible()
+
+
+def reply_box(page: Page, name: str = "") -> Locator:
+    """The box of the talk on the agent's screen; `name` is a part of how the talk is called."""
+    return page.get_by_role("textbox", name=re.compile(f"^Répondre à .*{re.escape(name)}"))
+
+
+def claim(page: Page, words: str) -> None:
+    """Open the case whose row holds these words, and take it."""
+    page.locator("[data-case]", has_text=words).first.click()
+    page.get_by_role("button", name="Prendre en charge").last.click()
+    expect(reply_box(page)).to_be_focused()
+
+
+def answer(page: Page, text: str) -> None:
+    """One message of the agent, seen to be received."""
+    reply_box(page).fill(text)
+    reply_box(page).press("Enter")
+    expect(page.get_by_role("log")).to_contain_text(text)
+    expect(page.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
+
+
+def confirm(page: Page) -> None:
+    """Enter, and the window that asked is gone."""
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def close(page: Page) -> None:
+    """End the talk on the agent's screen."""
+    page.get_by_role("button", name="Fermer", exact=True).click()
+    page.get_by_label("Conseils donnés").check()
+    page.get_by_role("button", name="Fermer la conversation").click()
+    expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()

@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PASSWORD, Product
-from tests.e2e.people import Cut, Visitor, sign_in, take_duty
+from tests.e2e.people import (
+    Visitor,
+    answer,
+    claim,
+    close,
+    confirm,
+    reply_box,
+    sign_in,
+    take_duty,
+)
 
 ALARM = re.compile("^Danger imminent")
 # Counts the sounds that play over and over, without touching them.
@@ -27,28 +36,6 @@ def other_window(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
     yield context
     context.close()
-
-
-def _claimed(page: Page, words: str) -> None:
-    """Open the case whose row holds these words, and take it."""
-    page.locator("[data-case]", has_text=words).first.click()
-    page.get_by_role("button", name="Prendre en charge").last.click()
-    expect(page.get_by_role("textbox", name=re.compile("^Répondre à"))).to_be_focused()
-
-
-def _answer(page: Page, text: str) -> None:
-    box = page.get_by_role("textbox", name=re.compile("^Répondre à"))
-    box.fill(text)
-    box.press("Enter")
-    expect(page.get_by_role("log")).to_contain_text(text)
-    expect(page.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
-
-
-def _close(page: Page) -> None:
-    page.get_by_role("button", name="Fermer", exact=True).click()
-    page.get_by_label("Conseils donnés").check()
-    page.get_by_role("button", name="Fermer la conversation").click()
-    expect(page.get_by_text("Cette conversation est terminée.")).to_be_visible()
 
 
 def _enter_by_keyboard(desk: Page, product: Product, login: str, name: str) -> None:
@@ -88,8 +75,7 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     _enter_by_keyboard(desk, product, "keys", "Noa Clavier")
     keys.press("e")
     expect(desk.get_by_role("button", name="Oui, entendu")).to_be_focused()
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(desk.get_by_role("button", name="En service")).to_be_visible()
 
     visitor = Visitor(product.origin, "au secours, mon compagnon a un couteau et il me bloque dans la cuisine")
@@ -98,7 +84,7 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     desk.wait_for_function("sounds === 1")
     keys.press("a")
     expect(desk.get_by_role("log")).to_contain_text("couteau")
-    reply = desk.get_by_role("textbox", name=re.compile("^Répondre à"))
+    reply = reply_box(desk)
     keys.press("c")
     keys.type("Je vous lis, je reste avec vous.")  # at once: no letter of it is a shortcut, and none is lost
     expect(reply).to_be_focused()
@@ -125,20 +111,17 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     expect(desk.get_by_label("Transmis à")).to_be_focused()
     keys.press("Control+A")
     keys.type("CIC 93")
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(card).to_contain_text("CIC 93")
     keys.press("i")
     expect(desk.get_by_role("textbox", name="Motif")).to_be_focused()
     keys.type("Il est parti, la porte est fermée")
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(card).to_contain_text("Grave")
     keys.press("f")
     expect(desk.get_by_role("radio", name="Conseils donnés")).to_be_focused()
     keys.press("Space")
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(desk.get_by_text("Cette conversation est terminée.")).to_be_visible()
 
     visitor.write("merci")
@@ -157,21 +140,18 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
     keys.press("t")
     expect(desk.get_by_role("radio", name=re.compile("Alix Relève"))).to_be_focused()
     keys.press("Space")
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(desk.get_by_text("Alix Relève suit cette conversation")).to_be_visible()
 
     keys.press("e")
     expect(desk.get_by_role("button", name="Faire une pause")).to_be_focused()
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(desk.get_by_role("button", name="En pause")).to_be_visible()
     keys.press("e")
     _tab_to(desk, "Terminer mon service")
     keys.press("Enter")
     expect(desk.get_by_role("button", name="Terminer mon service")).to_be_focused()
-    keys.press("Enter")
-    expect(desk.get_by_role("dialog")).to_have_count(0)
+    confirm(desk)
     expect(desk.get_by_role("button", name="Hors service")).to_be_visible()
     _tab_to(desk, "Menu, Noa Clavier")
     keys.press("Enter")
@@ -183,7 +163,7 @@ def test_a_whole_shift_by_keyboard_alone(product: Product, desk_window: BrowserC
 
     colleague.locator("[data-case]", has_text="Gap").click()
     expect(colleague.get_by_role("heading", name=re.compile("Gap"))).to_be_visible()
-    _close(colleague)
+    close(colleague)
 
 
 def test_an_alarm_that_nobody_takes_reaches_the_supervisor(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
@@ -200,9 +180,9 @@ def test_an_alarm_that_nobody_takes_reaches_the_supervisor(product: Product, des
     raised = chief.get_by_role("region", name=ALARM)
     expect(raised).to_contain_text("Tous prévenus, supervision comprise", timeout=15_000)
     raised.get_by_role("button", name="Prendre en charge").click()
-    _answer(chief, "Je vous lis.")
+    answer(chief, "Je vous lis.")
     expect(band).to_have_count(0)
-    _close(chief)
+    close(chief)
 
 
 def test_danger_rising_in_my_talk_rings_me_wherever_i_am(product: Product, desk_window: BrowserContext) -> None:
@@ -211,17 +191,17 @@ def test_danger_rising_in_my_talk_rings_me_wherever_i_am(product: Product, desk_
     sign_in(desk, product, "rise", "Andrea Ailleurs")
     take_duty(desk)
     visitor = Visitor(product.origin, "je veux parler à un agent, mon ex me harcèle à Rodez 12000")
-    _claimed(desk, "Rodez")
-    _answer(desk, "Bonjour, je vous lis.")
+    claim(desk, "Rodez")
+    answer(desk, "Bonjour, je vous lis.")
     desk.get_by_role("button", name="Mon compte", exact=True).click()
     visitor.write("il est devant la porte avec un couteau, il va me tuer")
     band = desk.get_by_role("region", name="Danger imminent dans votre conversation")
     expect(band).to_contain_text("LE DANGER MONTE")
     band.get_by_role("button", name="Répondre").click()
-    expect(desk.get_by_role("textbox", name=re.compile("^Répondre à"))).to_be_focused()
-    _answer(desk, "Je reste avec vous.")
+    expect(reply_box(desk)).to_be_focused()
+    answer(desk, "Je reste avec vous.")
     expect(band).to_have_count(0)
-    _close(desk)
+    close(desk)
 
 
 def test_what_the_visitor_wrote_meanwhile_is_shown_before_closing(product: Product, desk_window: BrowserContext) -> None:
@@ -238,8 +218,8 @@ def test_what_the_visitor_wrote_meanwhile_is_shown_before_closing(product: Produ
     sign_in(desk, product, "newer", "Charlie Pressé")
     take_duty(desk)
     visitor = Visitor(product.origin, "je veux parler à un agent, on m'a volé mon vélo à Nérac 47600")
-    _claimed(desk, "Nérac")
-    _answer(desk, "Bonjour, je vous lis.")
+    claim(desk, "Nérac")
+    answer(desk, "Bonjour, je vous lis.")
     stream_hangs = True
     desk.route(re.compile(r"/api/v1/cases/[^/]+$"), lambda route: route.abort())
     visitor.write("attendez, il y a autre chose")
@@ -262,15 +242,15 @@ def test_a_talk_goes_to_a_colleague_and_all_talks_go_at_once(product: Product, d
     take_duty(colleague)
     for town in ("Guéret 23000", "Mende 48000"):
         Visitor(product.origin, f"je veux parler à un agent, on m'a menacé à {town}")
-    _claimed(desk, "Guéret")
+    claim(desk, "Guéret")
     desk.get_by_role("button", name="Transférer").click()
     desk.get_by_role("radio", name=re.compile("Ilan Second")).check()
     desk.get_by_role("dialog").get_by_role("button", name="Transférer").click()
     expect(desk.get_by_text("Ilan Second suit cette conversation")).to_be_visible()
     colleague.locator("[data-case]", has_text="Guéret").click()
-    _answer(colleague, "Je prends le relais.")
+    answer(colleague, "Je prends le relais.")
 
-    _claimed(desk, "Mende")
+    claim(desk, "Mende")
     desk.get_by_role("button", name="En service").click()
     desk.get_by_role("button", name="Terminer mon service").click()
     desk.get_by_role("radio", name=re.compile("Ilan Second")).check()
@@ -279,7 +259,7 @@ def test_a_talk_goes_to_a_colleague_and_all_talks_go_at_once(product: Product, d
     for town in ("Mende", "Guéret"):
         colleague.locator("[data-case]", has_text=town).click()
         expect(colleague.get_by_role("heading", name=re.compile(town))).to_be_visible()
-        _close(colleague)
+        close(colleague)
 
 
 def test_a_supervisor_gives_a_talk_to_someone_else_from_the_live_view(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:
@@ -290,8 +270,8 @@ def test_a_supervisor_gives_a_talk_to_someone_else_from_the_live_view(product: P
     sign_in(chief, product, "board", "Victoire Cheffe", "supervisor")
     take_duty(chief)
     visitor = Visitor(product.origin, "je veux parler à un agent, on me menace à Foix 09000")
-    _claimed(desk, "Foix")
-    _answer(desk, "Bonjour.")
+    claim(desk, "Foix")
+    answer(desk, "Bonjour.")
     visitor.write("vous êtes là ?")
     chief.get_by_role("button", name="Équipe", exact=True).click()
     line = chief.get_by_role("listitem").filter(has_text="Paule Débordée").get_by_role("listitem").filter(has_text="Foix")
@@ -311,7 +291,7 @@ def test_a_supervisor_gives_a_talk_to_someone_else_from_the_live_view(product: P
     chief.get_by_role("button", name="Conversations", exact=True).click()
     chief.locator("[data-case]", has_text="Foix").click()
     expect(chief.get_by_role("heading", name=re.compile("Foix"))).to_be_visible()
-    _close(chief)
+    close(chief)
 
 
 def test_a_talk_that_ended_days_ago_is_found_and_read(product: Product, desk_window: BrowserContext) -> None:
@@ -320,8 +300,8 @@ def test_a_talk_that_ended_days_ago_is_found_and_read(product: Product, desk_win
     sign_in(desk, product, "archive", "Dominique Mémoire")
     take_duty(desk)
     Visitor(product.origin, "je veux parler à un agent, on a forcé ma porte à Vesoul 70000")
-    _claimed(desk, "Vesoul")
-    _close(desk)
+    claim(desk, "Vesoul")
+    close(desk)
     desk.keyboard.press("2")
     ended = desk.get_by_role("navigation", name="Conversations terminées")
     row = ended.locator("[data-case]", has_text="Vesoul")
@@ -335,51 +315,6 @@ def test_a_talk_that_ended_days_ago_is_found_and_read(product: Product, desk_win
     expect(desk.get_by_role("complementary").get_by_role("listitem").filter(has_text="Rappel prévu demain")).to_be_visible()
     ended.get_by_label("Terminées au plus tard le").fill("2020-01-01")
     expect(ended).to_contain_text("Aucune conversation terminée")
-
-
-def test_two_talks_are_not_confused_and_a_cut_line_loses_nothing(product: Product, desk_window: BrowserContext) -> None:
-    """Each box bears its talk's name and keeps its own draft; what is sent while nothing passes leaves by itself, once."""
-    desk = desk_window.new_page()
-    cut = Cut(desk)
-    sign_in(desk, product, "two", "Lou Deux")
-    take_duty(desk)
-    for town in ("Angers 49000", "Quimper 29000"):
-        Visitor(product.origin, f"je veux parler à un agent, on me menace à {town}")
-    _claimed(desk, "Angers")
-    box = desk.get_by_role("textbox", name=re.compile(r"^Répondre à .*Angers \(49\)"))
-    box.fill("Pouvez-vous me dire")
-    _claimed(desk, "Quimper")
-    desk.get_by_role("textbox", name=re.compile(r"^Répondre à .*Quimper \(29\)")).fill("Êtes-vous seule")
-    desk.locator("[data-case]", has_text="Angers").click()
-    expect(box).to_have_value("Pouvez-vous me dire")
-    expect(desk.locator("[data-case]", has_text="Quimper")).to_contain_text("Brouillon")
-    cut.fall()
-    box.fill("Pouvez-vous me dire où vous êtes ?")
-    box.press("Enter")
-    expect(desk.get_by_text("Partira au retour de la connexion")).to_be_visible()
-    expect(desk.get_by_text("Ce que vous écrivez est gardé")).to_be_visible()
-    box.fill("Prenez votre")
-    cut.mend()
-    expect(desk.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
-    expect(desk.get_by_role("log").get_by_text("où vous êtes ?")).to_have_count(1)
-    expect(box).to_have_value("Prenez votre")
-    for town in ("Angers", "Quimper"):
-        desk.locator("[data-case]", has_text=town).click()
-        _close(desk)
-
-
-def test_a_message_to_someone_who_fled_is_refused_and_kept(product: Product, desk_window: BrowserContext) -> None:
-    """The box says that nobody would read it; what was begun waits."""
-    desk = desk_window.new_page()
-    sign_in(desk, product, "fled", "Eden Brouillon")
-    take_duty(desk)
-    visitor = Visitor(product.origin, "je veux parler à un agent, je suis à Aurillac 15000")
-    _claimed(desk, "Aurillac")
-    desk.get_by_role("textbox", name=re.compile("^Répondre à")).fill("Dites-moi si")
-    visitor.leave()
-    expect(desk.get_by_text("Votre brouillon est gardé.")).to_be_visible()
-    expect(desk.get_by_role("textbox", name=re.compile("^Répondre à"))).to_have_count(0)
-    _close(desk)
 
 
 def test_a_second_factor_is_put_on_and_asked_for(product: Product, desk_window: BrowserContext, other_window: BrowserContext) -> None:

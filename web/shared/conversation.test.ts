@@ -47,6 +47,32 @@ class Service {
   }
 }
 
+/** A socket that opens at once, and falls when the test says so. */
+class Socket {
+  static readonly OPEN = 1;
+  static last: Socket;
+  readyState = 1;
+  readonly frames: unknown[] = [];
+  onopen?: () => void;
+  onmessage?: (message: { data: string }) => void;
+  onclose?: (event: { code: number }) => void;
+  constructor() {
+    Socket.last = this;
+    setTimeout(() => this.onopen?.());
+  }
+  send(frame: string) {
+    this.frames.push(JSON.parse(frame));
+  }
+  hear(frame: unknown) {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  fall() {
+    this.readyState = 3;
+    this.onclose?.({ code: 1006 });
+  }
+  close() {}
+}
+
 class NoSocket {
   static readonly OPEN = 1;
   onclose?: (event: { code: number }) => void;
@@ -157,6 +183,24 @@ describe("Conversation", () => {
     expect(texts(conversation)).toEqual(["bonjour", "Je vous lis."]);
   });
 
+  it("tells an agent what was read, also when it was read while the line was down", async () => {
+    vi.stubGlobal("WebSocket", Socket);
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("bonjour");
+    await pass(0);
+    conversation.saw(1);
+    expect(Socket.last.frames).toEqual([{ token: "t", after: 1 }]); // nobody reads yet
+    service.events.push({ seq: 2, at, type: "status", status: "agent", agent: "Dominique" });
+    service.says("agent", "Je vous lis.");
+    Socket.last.hear({ seq: 3, events: service.events.slice(1) });
+    const before = Socket.last;
+    before.fall();
+    conversation.saw(3);
+    await pass(2_000);
+    expect(Socket.last).not.toBe(before);
+    expect(Socket.last.frames).toEqual([{ token: "t", after: 3 }, { read: 3 }]);
+  });
+
   it("puts the token in a header or a beacon's body, never in an address", async () => {
     const conversation = new Conversation("messenger", () => undefined);
     conversation.write("bonjour");
@@ -167,6 +211,22 @@ describe("Conversation", () => {
     expect(service.requests.slice(1).every((request) => request.token === "Bearer t")).toBe(true);
     expect(service.requests.some((request) => /[?&/]t(&|$)/.test(request.path))).toBe(false);
     expect(beacon).toHaveBeenCalledWith("/api/v1/conversations/c/exit", "t");
+  });
+
+  it("gives back the words that had not left when the talk was ended elsewhere", async () => {
+    const conversation = new Conversation("widget", () => undefined);
+    conversation.write("bonjour");
+    await pass(0);
+    service.down = true;
+    conversation.write("il revient");
+    conversation.choose({ id: "b1", title: "Oui" });
+    conversation.write("vite");
+    await pass(1_000);
+    service.down = false;
+    service.fetch = async () => answer({ error: { code: "revoked", message: "" } }, 410);
+    vi.stubGlobal("fetch", service.fetch);
+    await pass(30_000);
+    expect(conversation.view).toMatchObject({ gone: true, letters: [], unsent: "il revient\nvite" });
   });
 
   it("keeps nothing after leaving, even what was still on its way", async () => {

@@ -28,6 +28,8 @@ export interface View {
   readonly ahead: number;
   /** Nothing more can be sent here: the service no longer knows this conversation. */
   readonly gone: boolean;
+  /** Words that had not left when it ended: they go back to the one who wrote them. */
+  readonly unsent: string;
   /** This tab keeps a key that leads back here. */
   readonly returnable: boolean;
 }
@@ -41,6 +43,7 @@ export const BEFORE: View = {
   readUpTo: 0,
   ahead: 0,
   gone: false,
+  unsent: "",
   returnable: false,
 };
 
@@ -52,7 +55,7 @@ export class Conversation {
   private breakSaid: ReturnType<typeof setTimeout> | undefined;
   private myTyping: ReturnType<typeof setTimeout> | undefined;
   private toldTypingAt = 0;
-  private toldRead = 0;
+  private seen = 0;
   private closest = Infinity;
   /** Left or forgotten: what still comes back from the network is let fall. */
   private over = false;
@@ -132,10 +135,11 @@ export class Conversation {
     if (this.stream?.send({ typing: true })) this.toldTypingAt = Date.now();
   }
 
-  /** Tells what has been seen, once. */
+  /** Tells the agent what has been seen: once, and again after a break, which may have swallowed it. */
   saw(seq: number): void {
-    if (seq <= this.toldRead) return;
-    if (this.stream?.send({ read: seq })) this.toldRead = seq;
+    if (seq <= this.seen) return;
+    this.seen = seq;
+    this.tellSeen();
   }
 
   /** Ends here and now: the service is told to forget the token, and nothing is kept in memory. */
@@ -237,12 +241,17 @@ export class Conversation {
     clearTimeout(this.breakSaid);
     this.breakSaid = undefined;
     if (this.view.interrupted) this.show({ interrupted: false });
+    this.tellSeen();
     if (this.view.letters.some((letter) => letter.passage === "waiting")) this.hurry();
   }
 
   private hurry(): void {
     this.outbox.hurry();
     this.places.hurry();
+  }
+
+  private tellSeen(): void {
+    if (this.seen > 0 && this.view.talk.status === "agent") this.stream?.send({ read: this.seen });
   }
 
   private stopTyping(): void {
@@ -253,10 +262,11 @@ export class Conversation {
   private end(): void {
     this.stream?.close();
     this.stream = null;
+    const unsent = this.outbox.letters.filter(({ said, passage }) => "text" in said && passage !== "received");
     this.outbox.empty();
     this.places.empty();
     this.wayBack.shut();
-    this.show({ gone: true, letters: [], typing: null, interrupted: false });
+    this.show({ gone: true, unsent: unsent.map(({ title }) => title).join("\n"), letters: [], typing: null, interrupted: false });
   }
 
   private showLetters(): void {

@@ -1,10 +1,10 @@
 /** What agents tell each other about a case. */
-import { useState } from "preact/hooks";
 import { hour } from "../clock/elapsed";
 import { say } from "../../shared/content/say";
 import { card as words } from "../content/fr.json";
 import type { Case, Note } from "../desk/case";
 import { useTools } from "../desk/context";
+import { useDraft } from "../desk/drafts";
 import { fullName } from "../desk/name";
 import { useTry } from "../desk/useTry";
 import { usePlace } from "../shell/focus";
@@ -32,16 +32,14 @@ export function Notes({ item, notes }: { item: Case; notes: readonly Note[] }) {
 
 function NoteForm({ item }: { item: Case }) {
   const { desk } = useTools();
-  const [text, setText] = useState(() => desk.noteDraft(item.id));
+  const place = `note ${item.id}` as const;
+  const text = useDraft(place);
   const { problem, busy, attempt } = useTry();
-  const box = usePlace<HTMLTextAreaElement>(`note ${item.id}`);
-  const write = (next: string) => {
-    setText(next);
-    desk.keepNoteDraft(item.id, next);
-  };
+  const box = usePlace<HTMLTextAreaElement>(place);
   async function add(): Promise<void> {
     if (!text.trim() || busy) return;
-    if (await attempt(() => desk.note(item.id, text.trim()))) write("");
+    const added = await attempt(() => desk.note(item.id, text.trim()));
+    if (added && desk.drafts.of(place) === text) desk.drafts.keep(place, ""); // What was typed on meanwhile stays.
   }
   return (
     <form
@@ -61,7 +59,7 @@ function NoteForm({ item }: { item: Case }) {
         rows={2}
         value={text}
         spellcheck={false}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => desk.drafts.keep(place, event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();

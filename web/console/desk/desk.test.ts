@@ -101,7 +101,7 @@ describe("a message of the agent", () => {
     await vi.advanceTimersByTimeAsync(4000);
     const [first, second] = service.sent() as { client_id: string }[];
     expect(second?.client_id).toBe(first?.client_id);
-    expect(desk.store.get().outbox[0]).toMatchObject({ state: "sent", seq: 2 });
+    expect(desk.store.get().outbox).toEqual([]);
   });
 
   it("waits for the one written before it", async () => {
@@ -131,7 +131,7 @@ describe("a message of the agent", () => {
     await vi.advanceTimersByTimeAsync(1500);
     FakeSocket.last.open();
     await settled();
-    expect(desk.store.get().outbox[0]?.state).toBe("sent");
+    expect(desk.store.get().outbox).toEqual([]);
   });
 });
 
@@ -169,6 +169,22 @@ describe("duty", () => {
   });
 });
 
+describe("what I have read", () => {
+  it("is told again after a break, once the talk is watched again: what was told meanwhile may be lost", async () => {
+    service.on("GET /api/v1/cases/case-a", json({ case: aCase({ status: "claimed", agent: ME }), seq: 4, events: [], notes: [], answers: [], history: [], units: { competent: [], nearest: [] } }));
+    desk.open("case-a");
+    await settled();
+    FakeSocket.last.onclose?.({ code: 1006 });
+    desk.saw("case-a");
+    await vi.advanceTimersByTimeAsync(1500);
+    FakeSocket.last.open();
+    expect(FakeSocket.last.frames.slice(1)).toEqual([
+      { type: "watch", case_id: "case-a", after: 4 },
+      { type: "read", case_id: "case-a", seq: 4 },
+    ]);
+  });
+});
+
 describe("a broken line", () => {
   it("asks again from the last point where the queue was whole", async () => {
     FakeSocket.last.hear({ type: "case", seq: 9, case: aCase({ id: "b", desk_seq: 9 }) });
@@ -189,20 +205,20 @@ describe("a broken line", () => {
 
 describe("the end of a session", () => {
   it("keeps what was being written, for the same agent", async () => {
-    desk.keepDraft("case-a", "Restez où vous");
+    desk.drafts.keep("reply case-a", "Restez où vous");
     service.on(`GET ${SESSION}`, no("not_signed_in", 401));
     FakeSocket.last.onclose?.({ code: 4401 });
     await settled();
     expect(desk.store.get().session).toBe("ended");
     await signIn(ME);
     expect(desk.store.get().session).toBe("in");
-    expect(desk.draft("case-a")).toBe("Restez où vous");
+    expect(desk.drafts.of("reply case-a")).toBe("Restez où vous");
   });
 
   it("leaves nothing of one agent to the next", async () => {
-    desk.keepDraft("case-a", "Restez où vous");
+    desk.drafts.keep("reply case-a", "Restez où vous");
     await signIn(OTHER);
-    expect(desk.draft("case-a")).toBe("");
+    expect(desk.drafts.of("reply case-a")).toBe("");
     expect(desk.store.get().queue.cases.size).toBe(0);
   });
 });

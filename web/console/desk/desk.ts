@@ -3,8 +3,10 @@ import { call, Refusal } from "../../shared/call";
 import { clientId } from "../../shared/clientId";
 import type { Case, Lists } from "./case";
 import { Connection, SESSION } from "./connection";
+import { Drafts } from "./drafts";
 import { explain } from "./refusals";
 import { Sender } from "./sender";
+import { dropSent } from "../talk/outbox";
 import type { Credentials } from "../session/missing";
 import { isHeldBy, withLost } from "./lost";
 import type { Recipient } from "../staff/staff";
@@ -31,12 +33,14 @@ export interface Welcome {
 
 export class Desk {
   readonly store = createStore(begin(new Date().toISOString()));
-  private readonly drafts = new Map<string, string>();
-  private readonly noteDrafts = new Map<string, string>();
+  readonly drafts = new Drafts();
   private readonly sender = new Sender(this.store, (problem) => this.noticeSession(problem));
   private readonly connection = new Connection(this.store, {
     onFrame: (frame) => this.take(frame),
-    onBack: () => this.sender.resume(),
+    onBack: () => {
+      this.sender.resume();
+      for (const [caseId, seq] of this.store.get().seen) this.tellRead(caseId, seq); // The break may have swallowed it.
+    },
     onRefusal: (problem) => this.noticeSession(problem),
   });
   /** Talks that leave me by my own act. */
@@ -198,29 +202,11 @@ export class Desk {
     const seq = state.talks.get(caseId)?.seq;
     if (seq === undefined || (state.seen.get(caseId) ?? -1) >= seq) return;
     this.store.update((now) => withSeen(now, caseId, seq));
+    this.tellRead(caseId, seq);
+  }
+
+  private tellRead(caseId: string, seq: number): void {
     if (this.isMine(caseId)) this.connection.say({ type: "read", case_id: caseId, seq });
-  }
-
-  draft(caseId: string): string {
-    return this.drafts.get(caseId) ?? "";
-  }
-
-  /** Keeps the words begun for a case, in this page's memory alone. */
-  keepDraft(caseId: string, text: string): void {
-    if (text) this.drafts.set(caseId, text);
-    else this.drafts.delete(caseId);
-    this.store.update((state) => {
-      const drafting = toggled(state.drafting, caseId, text.trim() !== "");
-      return drafting === state.drafting ? state : { ...state, drafting };
-    });
-  }
-
-  noteDraft(caseId: string): string {
-    return this.noteDrafts.get(caseId) ?? "";
-  }
-
-  keepNoteDraft(caseId: string, text: string): void {
-    this.noteDrafts.set(caseId, text);
   }
 
   /** The agent knows that this talk is elsewhere. */
@@ -287,7 +273,7 @@ export class Desk {
     this.store.update((state) => {
       const talks = new Map(state.talks);
       talks.delete(caseId);
-      return { ...state, talks };
+      return { ...state, talks, outbox: dropSent(state.outbox, caseId) };
     });
   }
 
@@ -306,8 +292,7 @@ export class Desk {
 
   private leave(): void {
     this.connection.close();
-    this.drafts.clear();
-    this.noteDrafts.clear();
+    this.drafts.forget();
     this.store.update(() => begin(new Date().toISOString()));
   }
 

@@ -3,8 +3,11 @@ import { options } from "preact";
 
 /** A window behind another gets no frames; it is still drawn. */
 const LATEST_MS = 50;
-/** Before any of these is heard, the page shows what is known: a handler must not act on an older page. */
-const ACTS = ["keydown", "input", "change", "click"] as const;
+/**
+ * Before these are heard the page shows what is known: a key may be meant for a box that is not drawn yet. Never before `input`, `change`
+ * or a click: a field holds what was typed or ticked before anyone hears of it, and would be written over with what it was.
+ */
+const DRAWN_BEFORE = ["keydown", "beforeinput"] as const;
 
 export function drawOncePerFrame(): void {
   let waiting: (() => void) | null = null;
@@ -20,5 +23,5 @@ export function drawOncePerFrame(): void {
     const timer = setTimeout(go, LATEST_MS);
     waiting = go;
   };
-  for (const act of ACTS) window.addEventListener(act, () => waiting?.(), { capture: true });
+  for (const act of DRAWN_BEFORE) window.addEventListener(act, () => waiting?.(), { capture: true });
 }

@@ -69,10 +69,11 @@ export class Sender {
   }
 
   private stored(item: outbox.Outgoing, seq: number): void {
-    const events = this.store.get().talks.get(item.caseId)?.events ?? [];
-    this.change((items) =>
-      outbox.arrived(outbox.mark(items, item.clientId, { state: "sent", seq }), item.caseId, events),
-    );
+    const talk = this.store.get().talks.get(item.caseId);
+    this.change((items) => {
+      const sent = outbox.mark(items, item.clientId, { state: "sent", seq });
+      return talk ? outbox.arrived(sent, item.caseId, talk.events) : outbox.dropSent(sent, item.caseId);
+    });
   }
 
   private failed(item: outbox.Outgoing, problem: unknown): void {

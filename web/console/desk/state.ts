@@ -60,8 +60,6 @@ export interface DeskState {
   /** Cases whose talk could not be read. */
   readonly unread: ReadonlySet<string>;
   readonly outbox: Outbox;
-  /** Cases with words begun and not sent. */
-  readonly drafting: ReadonlySet<string>;
   /** Visitors writing at this moment. */
   readonly typing: ReadonlySet<string>;
   /** How far the visitor has read. */
@@ -106,7 +104,6 @@ export function begin(now: string): DeskState {
     open: null,
     unread: new Set(),
     outbox: [],
-    drafting: new Set(),
     typing: new Set(),
     read: new Map(),
     seen: new Map(),

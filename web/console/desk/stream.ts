@@ -36,8 +36,8 @@ export function openStream(options: StreamOptions): Stream {
     heard: (frame) => options.onFrame(frame as unknown as Frame),
     changed: (now) => {
       state = now === "closed" ? "lost" : now;
+      if (state === "open") for (const caseId of watched.keys()) line.send(watchFrame(caseId)); // First: what is said of a talk counts only once it is watched.
       options.onLine(state);
-      if (state === "open") for (const caseId of watched.keys()) line.send(watchFrame(caseId));
     },
     refused: options.onRefused,
   });

@@ -15,7 +15,7 @@ export type Leaving = "talks" | "duty" | "session";
 export function LeaveDialog({ leaves, onLeave }: { leaves: Leaving; onLeave: () => void }) {
   const { desk } = useTools();
   const me = useMe();
-  const unsent = useDesk((state) => state.drafting.size + state.outbox.length);
+  const unsent = useDesk((state) => state.outbox.length) + desk.drafts.count;
   const cases = useDesk((state) => state.queue.cases);
   const held = [...cases.values()].filter((item) => item.status === "claimed" && item.agent?.id === me.id).length;
   const [to, setTo] = useState<Recipient | null>(null);

@@ -12,26 +12,48 @@ interface Keys {
   readonly writeAhead: (letter: string) => boolean;
 }
 
-/** Calls `perform` for keys of the map; a window over the page keeps the keyboard to itself. */
+/** A letter this soon after another belongs to the same words. */
+const RUN_MS = 1000;
+
+/**
+ * Calls `perform` for keys of the map; a window over the page keeps the keyboard to itself. A letter in the middle of words is no order,
+ * even when the box they were meant for has gone: the talk was taken over, the person left.
+ */
 export function useKeyboard(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
+    let typedAt = -RUN_MS;
     const press = (event: KeyboardEvent) => {
       const { singleKeys, perform, writeAhead } = latest.current;
       const target = document.activeElement; // What was waiting to be drawn has been by now, and may have moved it.
+      const isInWords = isLetter(event) && event.timeStamp - typedAt < RUN_MS;
+      typedAt = isLetter(event) && (isTyping(target) || isInWords) ? event.timeStamp : -RUN_MS;
       if (event.defaultPrevented || event.isComposing || isCovered()) return;
+      if (isTyping(target) || event.key === "Tab") wishFor(null); // The hand is elsewhere by now.
       if (event.key === "Escape") return leaveField(target);
       if (event.key.startsWith("Arrow") && isScrolling(target)) return;
-      if (!isTyping(target) && isLetter(event) && writeAhead(event.key)) return event.preventDefault();
+      if (!isTyping(target) && isLetter(event) && writeAhead(event.key)) {
+        typedAt = event.timeStamp;
+        return event.preventDefault();
+      }
+      if (isInWords && !isTyping(target)) return;
       const action = actionFor(event, isTyping(target), singleKeys);
       if (!action || (event.repeat && action !== "next" && action !== "previous")) return;
       event.preventDefault();
       wishFor(null); // Of two wishes the last one counts.
       perform(action);
     };
+    const point = () => {
+      typedAt = -RUN_MS;
+      wishFor(null);
+    };
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("pointerdown", point, { capture: true });
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("pointerdown", point, { capture: true });
+    };
   }, []);
 }
 

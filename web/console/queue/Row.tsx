@@ -5,10 +5,12 @@ import { alarm, card, cases as words, queue as queueWords } from "../content/fr.
 import { say } from "../../shared/content/say";
 import type { Case } from "../desk/case";
 import { useDesk } from "../desk/context";
+import { useIsBegun } from "../desk/drafts";
 import { memo } from "../desk/memo";
 import { categoryName, outcomeName, placeName, reference, wordFor } from "../desk/name";
 import { waitingSince, type GroupName } from "../desk/order";
 import { isUnread } from "../desk/state";
+import { holdsRefused } from "../talk/outbox";
 import { DispatchIcon, LevelIcon, LiveIcon, MinorIcon, MuteIcon, NoCallIcon, PresenceIcon, PriorityIcon } from "../icons";
 import { CueList } from "./CueList";
 
@@ -129,12 +131,14 @@ function Marks({ item, group, isMine }: { item: Case; group: GroupName; isMine: 
 }
 
 function Unread({ item, isMine }: { item: Case; isMine: boolean }) {
-  const isDraft = useDesk((state) => state.drafting.has(item.id));
+  const isDraft = useIsBegun(`reply ${item.id}`);
   const isOpen = useDesk((state) => state.open === item.id);
   const isDue = isMine && item.unanswered_since !== null;
   const isNew = useDesk((state) => isDue && !isOpen && isUnread(state, item));
+  const isRefused = useDesk((state) => !isOpen && holdsRefused(state.outbox, item.id));
   return (
     <>
+      {isRefused && <span class="mark mark-new">{queueWords.refused}</span>}
       {isDue && <span class={isNew ? "mark mark-new" : "mark mark-due"}>{isNew ? queueWords.unread : queueWords.unanswered}</span>}
       {isDraft && !isOpen && <span class="mark mark-plain">{queueWords.draft}</span>}
     </>

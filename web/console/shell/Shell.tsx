@@ -80,7 +80,7 @@ export function Shell() {
   /** A claimed case takes letters before its box is drawn. */
   function writeAhead(letter: string): boolean {
     const caseId = claiming.current;
-    if (caseId) desk.keepDraft(caseId, desk.draft(caseId) + letter);
+    if (caseId) desk.drafts.keep(`reply ${caseId}`, desk.drafts.of(`reply ${caseId}`) + letter);
     return caseId !== null;
   }
 

@@ -18,6 +18,11 @@ export function wishFor(place: Place | null): void {
   focus.update((now) => (now.wished === place ? now : { ...now, wished: place }));
 }
 
+/** Wishes the focus there unless it is wished elsewhere. */
+export function leaveTo(place: Place): void {
+  if (focus.get().wished === null) wishFor(place);
+}
+
 /** A window stands over the page from here on; returns the way to say that it is gone. */
 export function cover(): () => void {
   focus.update((now) => ({ ...now, windows: now.windows + 1 }));

@@ -6,8 +6,8 @@ export function useLeaveGuard(): void {
   const { desk } = useTools();
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent) => {
-      const { drafting, outbox, session } = desk.store.get();
-      if (session !== "out" && drafting.size + outbox.length > 0) event.preventDefault();
+      const { outbox, session } = desk.store.get();
+      if (session !== "out" && desk.drafts.count + outbox.length > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", guard);
     return () => window.removeEventListener("beforeunload", guard);

@@ -4,9 +4,10 @@ import { say, sayCount } from "../../shared/content/say";
 import { reply as words, talk as talkWords } from "../content/fr.json";
 import type { Case } from "../desk/case";
 import { useTools } from "../desk/context";
+import { useDraft, useIsBegun } from "../desk/drafts";
 import { fullName } from "../desk/name";
 import { Key } from "../keyboard/Key";
-import { usePlace } from "../shell/focus";
+import { leaveTo, usePlace } from "../shell/focus";
 import { canClaim } from "../verbs/rights";
 import { suggested, unfilled, type Canned } from "./canned";
 import { optionId, Suggestions } from "./Suggestions";
@@ -28,16 +29,17 @@ export function Reply({ item, me, onClaim }: Props) {
   return isMine && !isGone(item) ? <ReplyBox item={item} /> : <ReplyShut item={item} me={me} isMine={isMine} onClaim={onClaim} />;
 }
 
-/** Why one cannot write here; in a talk of one's own the focus comes here instead of into the box. */
+/** Why one cannot write here; unless the talk can be claimed the focus comes here instead of into the box. */
 function ReplyShut({ item, me, isMine, onClaim }: Props & { isMine: boolean }) {
-  const { desk } = useTools();
-  const place = usePlace<HTMLParagraphElement>(isMine ? `reply ${item.id}` : null);
+  const isClaimable = canClaim(item, me);
+  const place = useReplyPlace<HTMLParagraphElement>(item.id, !isClaimable);
+  const isBegun = useIsBegun(`reply ${item.id}`);
   return (
     <div class="reply reply-shut">
       <p ref={place} tabIndex={-1}>
-        {whyShut(item, isMine)} {desk.draft(item.id) && <span class="hint">{words.draft_kept}</span>}
+        {whyShut(item, isMine)} {isBegun && <span class="hint">{words.draft_kept}</span>}
       </p>
-      {canClaim(item, me) && <ClaimButton caseId={item.id} onClaim={onClaim} />}
+      {isClaimable && <ClaimButton caseId={item.id} onClaim={onClaim} />}
     </div>
   );
 }
@@ -64,8 +66,9 @@ function whyShut(item: Case, isMine: boolean): string {
 
 function ReplyBox({ item }: { item: Case }) {
   const { desk } = useTools();
-  const [text, setText] = useState(() => desk.draft(item.id));
-  const box = usePlace<HTMLTextAreaElement>(`reply ${item.id}`);
+  const place = `reply ${item.id}` as const;
+  const text = useDraft(place);
+  const box = useReplyPlace<HTMLTextAreaElement>(item.id);
   const isChosen = useRef(false);
   const typed = useTyping(item.id);
   const name = fullName(item);
@@ -76,8 +79,7 @@ function ReplyBox({ item }: { item: Case }) {
   useGrowing(box, text);
 
   function write(next: string): void {
-    setText(next);
-    desk.keepDraft(item.id, next);
+    desk.drafts.keep(place, next);
     typed(next !== "");
     setBlank("");
   }
@@ -98,10 +100,10 @@ function ReplyBox({ item }: { item: Case }) {
     return found !== null;
   }
   function send(): void {
-    const message = text.trim();
-    if (!message || left < 0) return;
-    if (toBlank(text)) return setBlank(unfilled(text)?.name ?? "");
-    desk.send(item.id, message);
+    const begun = desk.drafts.of(place); // What stands there now: the page may be a moment behind.
+    if (!begun.trim() || begun.length > LIMIT) return;
+    if (toBlank(begun)) return setBlank(unfilled(begun)?.name ?? "");
+    desk.send(item.id, begun.trim());
     write("");
     box.current?.focus();
   }
@@ -148,6 +150,19 @@ function ReplyBox({ item }: { item: Case }) {
       </p>
     </form>
   );
+}
+
+/** Where one answers. What stands there leaves the focus to what comes next: a box that is shut and opened again is written on in. */
+function useReplyPlace<Owner extends HTMLElement>(caseId: string, isOwned = true): { current: Owner | null } {
+  const { desk } = useTools();
+  const owner = usePlace<Owner>(isOwned ? `reply ${caseId}` : null);
+  useLayoutEffect(
+    () => () => {
+      if (desk.store.get().open === caseId && owner.current === document.activeElement) leaveTo(`reply ${caseId}`);
+    },
+    [],
+  );
+  return owner;
 }
 
 /** Up, down, Enter or Tab, Escape: the keys belong to the ready sentences while they are shown. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { add, arrived, drop, mark, next, resume } from "./outbox";
+import { add, arrived, drop, dropSent, holdsRefused, mark, next, resume } from "./outbox";
 
 const two = add(add([], "a", "1", "Bonjour"), "a", "2", "Je vous lis");
 
@@ -17,6 +17,14 @@ describe("what the agent wrote", () => {
     const refused = mark(two, "1", { state: "refused", problem: "non" });
     expect(refused.length).toBe(2);
     expect(drop(refused, "1").length).toBe(1);
+  });
+
+  it("is let go once the service has it and nobody looks; refused or waiting it never is", () => {
+    expect(dropSent(mark(two, "1", { state: "sent", seq: 4 }), "a").map((item) => item.clientId)).toEqual(["2"]);
+    const refused = mark(two, "1", { state: "refused", problem: "non" });
+    expect(dropSent(refused, "a")).toBe(refused);
+    expect(holdsRefused(refused, "a")).toBe(true);
+    expect(holdsRefused(two, "a")).toBe(false);
   });
 
   it("is not taken for someone else's message of another talk", () => {

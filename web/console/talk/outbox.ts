@@ -26,6 +26,17 @@ export function drop(outbox: Outbox, clientId: string): Outbox {
   return outbox.filter((item) => item.clientId !== clientId);
 }
 
+/** Whether the service refused a message of this talk, and the agent has not decided what becomes of it. */
+export function holdsRefused(outbox: Outbox, caseId: string): boolean {
+  return outbox.some((item) => item.caseId === caseId && item.state === "refused");
+}
+
+/** What the service has is not ours to keep, once nobody looks at the talk: it will be read there. */
+export function dropSent(outbox: Outbox, caseId: string): Outbox {
+  const left = outbox.filter((item) => item.caseId !== caseId || item.state !== "sent");
+  return left.length === outbox.length ? outbox : left;
+}
+
 /** The message of a talk that leaves next: one at a time, in the order they were written. */
 export function next(outbox: Outbox, caseId: string): Outgoing | undefined {
   return outbox.find((item) => item.caseId === caseId && item.state === "sending");

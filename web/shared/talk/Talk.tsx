@@ -111,7 +111,6 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
     conversation.current = new Conversation(channel, setView, minors);
     seen.current = 0;
     setView(BEFORE);
-    setDraft("");
     setYoung(minors);
     setCannotCall(false);
     setPlace("");
@@ -163,9 +162,12 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
     setTimeout(() => (isTouch() ? scroll : field).current?.focus());
   }
 
+  function giveBack(unsent: string): void {
+    setDraft((before) => [unsent, before].filter(Boolean).join("\n"));
+  }
+
   function takeBack(id: string): void {
-    const words = talk.takeBack(id);
-    setDraft((before) => (before ? `${words}\n${before}` : words));
+    giveBack(talk.takeBack(id));
     field.current?.focus();
   }
 
@@ -205,6 +207,8 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
       window.removeEventListener("offline", network);
     };
   }, []);
+
+  useEffect(() => giveBack(view.unsent), [view.unsent]);
 
   useEffect(() => {
     if (!unseen) look();
