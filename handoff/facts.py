@@ -64,7 +64,8 @@ def _unit(unit: dict[str, Any]) -> str:
 
 def _heard(case: dict[str, Any], answers: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, int | None]]:
     for answer in answers:
-        yield _ANSWERED[answer["key"]], answer["answer"], answer["seq"]
+        if answer["key"] in _ANSWERED:  # whether it was a good moment says nothing of the case
+            yield _ANSWERED[answer["key"]], answer["answer"], answer["seq"]
     for cue in case["cues"]:
         yield _quoted(_CUED.get(cue["kind"], "cues"), cue)
     for factor in case["factors"]:

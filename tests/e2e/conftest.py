@@ -72,10 +72,14 @@ def tidy(concierge: Concierge) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("RELAIS_BROWSER") or browser.prepare(paths.ROOT)
+def browser_path() -> str:
+    return os.environ.get("RELAIS_BROWSER") or browser.prepare(paths.ROOT)
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
 
 
 @pytest.fixture

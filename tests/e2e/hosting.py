@@ -8,6 +8,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "hosts"
+ACCENT = 'data-accent="#5b2a86"'
+NONCE = f'{ACCENT} nonce="of-the-day"'
+# Pages that are `plain.html` but for their title and how the widget is asked for.
+PLAIN = {
+    "/first": ("Première page", ""),
+    "/second": ("Deuxième page", ""),
+    "/young": ("Un site pour les jeunes", 'data-minors data-exit="{service}/conseils" data-label="On t’écoute"'),
+    "/strict": ("Une page qui n’admet que ce qu’elle nomme", ACCENT),
+    "/nonce": ("Une page qui n’admet que ce qu’elle nomme", NONCE),
+    "/forgetful": ("Une page qui a oublié de nommer le cadre", ACCENT),
+}
 # What a strict site names, and what one forgot to name; {service} is the service's origin.
 STRICT = "default-src 'none'; script-src {service}; frame-src {service}; style-src 'self'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 POLICIES = {"/strict": STRICT, "/nonce": STRICT.replace("script-src {service}", "script-src 'nonce-of-the-day'"), "/forgetful": STRICT.replace(" frame-src {service};", "")}
@@ -47,14 +58,17 @@ class Host(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """A page or a style by its name; the service's origin written where it is asked for."""
         path = self.path.split("?")[0]
-        found = PAGES / (path.strip("/") if path.endswith(".css") else f"{path.strip('/')}.html")
+        is_style = path.endswith(".css")
+        found = PAGES / (path.strip("/") if is_style else f"{'plain' if path in PLAIN else path.strip('/')}.html")
         self.send_response(200 if found.is_file() else 404)
-        self.send_header("content-type", "text/css" if path.endswith(".css") else "text/html; charset=utf-8")
+        self.send_header("content-type", "text/css" if is_style else "text/html; charset=utf-8")
         if path in POLICIES:
             self.send_header("content-security-policy", POLICIES[path].format(service=self._hosts.service))
         self.end_headers()
         if found.is_file():
-            self.wfile.write(found.read_text(encoding="utf-8").replace("{service}", self._hosts.service).encode())
+            title, attributes = PLAIN.get(path, ("", ""))
+            page = found.read_text(encoding="utf-8").replace("{title}", title).replace("{attributes}", attributes)
+            self.wfile.write(page.replace("{service}", self._hosts.service).encode())
 
     def log_message(self, *_: object) -> None:
         """Nothing: a test's output is its own."""

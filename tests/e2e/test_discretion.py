@@ -229,12 +229,13 @@ def test_the_way_back(browser: BrowserContext, desk_window: BrowserContext, prod
 
 
 def test_where_the_browser_forbids_keeping_nothing_is_offered(browser: BrowserContext, hosts: Hosting) -> None:
-    """A service on another site than its host's, in a browser that gives such frames no storage: the talk works, and a page change starts anew."""
+    """A service on another site than its host's, in a browser that gives such frames no storage: the talk works, says that it cannot be taken up, and a page change starts anew."""
     page = browser.new_page()
     page.goto(hosts.origin + "/first")
     talk = _open(page)
     _write(talk, DANGER)
     expect(talk.get_by_role("log")).to_contain_text("Où êtes-vous")
+    expect(talk.get_by_text("cette conversation ne pourra pas être reprise ici")).to_be_visible()
     expect(talk.get_by_role("button", name="Ne rien garder")).to_have_count(0)
     page.goto(hosts.origin + "/second")
     talk = _open(page)

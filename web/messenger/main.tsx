@@ -1,7 +1,8 @@
 import { wearAccent } from "../shared/accent";
 import { NEUTRAL_PAGE, wayOut } from "../shared/leave";
 import { startTalk } from "../shared/talk/start";
-import type { Hand, Standing } from "../shared/talk/Talk";
+import type { Hand } from "../shared/talk/Talk";
+import type { Standing } from "../shared/talk/useSight";
 import { openBridge, type FromApp } from "./bridge";
 import { positionOf } from "./position";
 

@@ -13,7 +13,7 @@ export function ClosedList({ onOpen }: { onOpen: (caseId: string) => void }) {
   const [openedAt] = useState(() => new Date().toISOString());
   const [date, setDate] = useState("");
   const { cases, hasMore, problem, busy, readOn } = useClosed(date ? afterDay(date) : openedAt);
-  const pane = usePlace<HTMLElement>("room", '[data-case][tabindex="0"]');
+  const pane = usePlace<HTMLElement>("room", { inner: '[data-case][tabindex="0"]' });
   return (
     <nav class="queue pane" ref={pane} aria-label={page.closed_label} tabIndex={-1}>
       <label class="closed-until">

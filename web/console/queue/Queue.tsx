@@ -21,7 +21,7 @@ export function Queue({ onOpen }: { onOpen: (caseId: string) => void }) {
   const cases = useDesk((state) => state.queue.cases);
   const isReady = useDesk((state) => state.queue.seq !== null);
   const groups = useMemo(() => arrange(cases.values(), seat), [cases, seat]);
-  const pane = usePlace<HTMLElement>("queue", '[data-case][tabindex="0"]');
+  const pane = usePlace<HTMLElement>("queue", { inner: '[data-case][tabindex="0"]' });
   return (
     <nav class="queue pane" ref={pane} aria-label={page.queue_label} tabIndex={-1}>
       {isReady && <Groups groups={groups} onOpen={onOpen} />}

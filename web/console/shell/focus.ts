@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { createStore, useStore } from "../desk/store";
 import { focusOn, isVisible } from "./view";
 
-export type Place = "queue" | "card" | "room" | `reply ${string}` | `claim ${string}` | `note ${string}`;
+export type Place = "queue" | "card" | "room" | `reply ${string}` | `claim ${string}` | `note ${string}` | `message ${number}`;
 
 interface Focus {
   readonly wished: Place | null;
@@ -36,14 +36,22 @@ export function isCovered(): boolean {
   return focus.get().windows > 0;
 }
 
-/** Makes an element the owner of a place; `inner` names the part of it that takes the focus, where there is one. */
-export function usePlace<Owner extends HTMLElement>(place: Place | null, inner?: string): { current: Owner | null } {
+interface Taking {
+  /** The part of the owner that takes the focus, where there is one. */
+  readonly inner?: string;
+  /** What else happens when it is taken. */
+  readonly taken?: (element: HTMLElement) => void;
+}
+
+/** Makes an element the owner of a place. */
+export function usePlace<Owner extends HTMLElement>(place: Place | null, { inner, taken }: Taking = {}): { current: Owner | null } {
   const owner = useRef<Owner>(null);
   const isWished = useStore(focus, ({ wished, windows }) => wished !== null && wished === place && windows === 0);
   useLayoutEffect(() => {
     const element = (inner && owner.current?.querySelector<HTMLElement>(inner)) || owner.current;
     if (!isWished || !element || !isVisible(element)) return;
     element.focus();
+    taken?.(element);
     wishFor(null);
   });
   return owner;

@@ -5,7 +5,10 @@ import type { MessageEvent, PresenceEvent, StatusEvent, TalkEvent } from "../../
 import type { Cue } from "../desk/case";
 import { memo } from "../desk/memo";
 import type { Account } from "../desk/state";
+import { usePlace } from "../shell/focus";
 import { highlight } from "./highlight";
+
+const GLOW_MS = 1200;
 
 interface Props {
   event: MessageEvent;
@@ -17,8 +20,9 @@ interface Props {
 export const Message = memo(function Message({ event, before, cues, me }: Props) {
   const follows = before?.type === "message" && before.author === event.author && before.name === event.name && event.author !== "bot";
   const isAlarming = cues.some((cue) => cue.certainty === "certain");
+  const place = usePlace<HTMLElement>(`message ${event.seq}`, { taken: point });
   return (
-    <article class={`said said-${event.author}${follows ? " said-follows" : ""}${isAlarming ? " said-alarming" : ""}`}>
+    <article ref={place} tabIndex={-1} class={`said said-${event.author}${follows ? " said-follows" : ""}${isAlarming ? " said-alarming" : ""}`}>
       <p class={follows ? "said-who unseen" : "said-who"}>
         {authorName(event, me)} <time dateTime={event.at}>{hour(event.at, Date.now())}</time>
       </p>
@@ -38,6 +42,12 @@ export const Message = memo(function Message({ event, before, cues, me }: Props)
     </article>
   );
 });
+
+/** The eye is led to it. */
+function point(message: HTMLElement): void {
+  message.scrollIntoView({ block: "center" });
+  message.animate([{ outline: "3px solid" }, { outline: "3px solid transparent" }], { duration: GLOW_MS });
+}
 
 /** Text stays text: addresses a stranger wrote are not made into links on an officer's screen. */
 function Words({ text, cues }: { text: string; cues: readonly Cue[] }) {

@@ -38,6 +38,12 @@ export function Kept({ refuse }: { refuse: () => void }) {
   );
 }
 
+/** The same where the browser lets nothing be kept: what becomes of the talk is known before it happens. */
+export function Unkept() {
+  const { resume } = useWords();
+  return <p class="foot-note">{resume.unkept}</p>;
+}
+
 /** The talk of before is over, and its screen begins anew. */
 export function Over() {
   const { resume } = useWords();

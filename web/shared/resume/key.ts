@@ -12,6 +12,11 @@ export function kept(): string | null {
   return tried((storage) => storage.getItem(PLACE)) ?? null;
 }
 
+/** Whether the browser lets this page keep anything: in a frame of another site some do not. */
+export function canKeep(): boolean {
+  return tried((storage) => storage) !== undefined;
+}
+
 export function drop(): void {
   tried((storage) => storage.removeItem(PLACE));
 }

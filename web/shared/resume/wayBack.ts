@@ -3,7 +3,8 @@ import type { Status } from "../events";
 import { offerReturn, refuseReturn, type Access } from "../visitor";
 import { drop, keep, kept } from "./key";
 
-const isHeld = (status: Status): boolean => status === "waiting" || status === "agent";
+/** A person awaits or holds the talk. */
+export const isHeld = (status: Status): boolean => status === "waiting" || status === "agent";
 
 export class WayBack {
   private wanted = false;

@@ -1,35 +1,36 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { BEFORE, Conversation, type View } from "../conversation";
-import { unread, type Choice, type Status } from "../events";
+import type { Choice } from "../events";
 import { Refusal } from "../call";
 import { Cover } from "../cover/Cover";
 import { HidesItself } from "../cover/HidesItself";
 import { useCover } from "../cover/useCover";
-import { Kept, Over, Resume } from "../resume/Resume";
+import { canKeep } from "../resume/key";
+import { Kept, Over, Resume, Unkept } from "../resume/Resume";
+import { isHeld } from "../resume/wayBack";
 import { useOffer } from "../resume/useOffer";
 import { hearThreePresses } from "../threePresses";
 import type { Channel, Place } from "../visitor";
 import { adviceAddress } from "./advice";
 import { Aloud, ReadAloud } from "./aloud";
-import { Composer } from "./Composer";
 import { delivery } from "./delivery";
 import { DeliveryLine } from "./DeliveryLine";
 import { Display, ownLook, useLook } from "./Display";
+import { Foot } from "./Foot";
 import { Header } from "./Header";
 import { Log } from "./Log";
 import { Notices } from "./Notices";
 import { CallerProvider } from "./reader";
-import { SafetyBar } from "./SafetyBar";
 import { useWaiting } from "./since";
 import { agentName, timeline, type Item } from "./timeline";
 import { askPosition, type AskPosition } from "./position";
 import { isTouch } from "./touch";
 import { Typing } from "./Typing";
+import { useSight, type Standing } from "./useSight";
 import { useSite } from "./useSite";
 import { useStuckScroll } from "./useStuckScroll";
 import { Waiting } from "./Waiting";
 import { Welcome } from "./Welcome";
-import { Where } from "./Where";
 import { MINOR, WordsProvider, wordsFor } from "./words";
 
 /** Who cannot speak is not told to call, from the tap that says it. */
@@ -56,12 +57,6 @@ export interface TalkProps {
   wired?: (hand: Hand) => void;
 }
 
-export interface Standing {
-  status: Status;
-  /** What others said and was not yet in sight. */
-  unread: number;
-}
-
 export interface Hand {
   leave: () => void;
   /** The talk is in sight again: the network is checked at once, and what is on the screen counts as read. */
@@ -79,8 +74,6 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   const conversation = useRef<Conversation | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const scroll = useRef<HTMLElement>(null);
-  const seen = useRef(0);
-  const hidden = useRef(false);
   const site = useSite();
   const offer = useOffer();
   const [over, setOver] = useState(false);
@@ -99,7 +92,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   const advice = adviceAddress(mute, familiar);
   useLook(display);
   const { covered, cover, uncover } = useCover(view.talk.reader.discreet, !minimise || isTouch());
-  hidden.current = covered;
+  const { shown, anew } = useSight({ conversation, view, unseen, covered, inSight, stands });
 
   function leave(): void {
     conversation.current?.leave();
@@ -109,7 +102,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
   function restart(): void {
     conversation.current?.forget();
     conversation.current = new Conversation(channel, setView, minors);
-    seen.current = 0;
+    anew();
     setView(BEFORE);
     setYoung(minors);
     setCannotCall(false);
@@ -171,49 +164,13 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
     field.current?.focus();
   }
 
-  function look(): void {
-    const held = conversation.current!;
-    if (document.visibilityState !== "visible" || !inSight() || hidden.current) return;
-    seen.current = held.view.talk.seq;
-    held.saw(seen.current);
-  }
-
-  function tellStanding(): void {
-    const { talk } = conversation.current!.view;
-    stands?.({ status: talk.status, unread: hidden.current && inSight() ? 0 : unread(talk, seen.current) });
-  }
-
-  function shown(): void {
-    if (document.visibilityState !== "visible") return;
-    conversation.current!.retry();
-    look();
-    tellStanding();
-  }
-
   useLayoutEffect(() => {
     if (!isTouch()) field.current?.focus({ preventScroll: true });
     hearThreePresses(window, leave);
     wired?.({ leave, shown });
   }, []);
 
-  useEffect(() => {
-    const network = () => conversation.current!.network(navigator.onLine);
-    document.addEventListener("visibilitychange", shown);
-    window.addEventListener("online", network);
-    window.addEventListener("offline", network);
-    return () => {
-      document.removeEventListener("visibilitychange", shown);
-      window.removeEventListener("online", network);
-      window.removeEventListener("offline", network);
-    };
-  }, []);
-
   useEffect(() => giveBack(view.unsent), [view.unsent]);
-
-  useEffect(() => {
-    if (!unseen) look();
-    tellStanding();
-  }, [view.talk, unseen, covered]);
 
   return (
     <WordsProvider value={words}>
@@ -247,6 +204,7 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                   {waited !== null && <Waiting minutes={waited} cannotCall={mute} advice={advice} tellPlace={() => setOpen("where")} />}
                   {view.talk.reader.discreet && view.talk.status !== "closed" && <HidesItself />}
                   {view.returnable && <Kept refuse={() => talk.refuseReturn()} />}
+                  {isHeld(view.talk.status) && !canKeep() && <Unkept />}
                   {view.talk.status === "closed" && !items.some(offersRestart) && (
                     <button type="button" class="choice restart" onClick={restart}>
                       {words.notices.restart}
@@ -254,27 +212,24 @@ export function Talk({ channel, minors, leavePage, minimise, stands, wired, inSi
                   )}
                 </div>
               </main>
-              <footer class="foot">
-                {unseen && (
-                  <button type="button" class="unseen-button" onClick={toEnd}>
-                    {words.talk.new_messages}
-                  </button>
-                )}
-                {open === "where" ? (
-                  <Where position={position} tell={tellPlace} close={shut} />
-                ) : (
-                  <Composer
-                    field={field}
-                    draft={draft}
-                    setDraft={setDraft}
-                    typed={() => talk.typed()}
-                    send={send}
-                    tellPlace={begun && !view.gone && view.talk.status !== "closed" ? () => setOpen("where") : null}
-                    disabled={view.gone}
-                  />
-                )}
-                <SafetyBar cannotCall={mute} leave={leave} cover={cover} />
-              </footer>
+              <Foot
+                field={field}
+                draft={draft}
+                setDraft={setDraft}
+                typed={() => talk.typed()}
+                send={send}
+                gone={view.gone}
+                asksWhere={open === "where"}
+                askWhere={begun && !view.gone && view.talk.status !== "closed" ? () => setOpen("where") : null}
+                position={position}
+                tellPlace={tellPlace}
+                shut={shut}
+                unseen={unseen}
+                toEnd={toEnd}
+                cannotCall={mute}
+                leave={leave}
+                cover={cover}
+              />
             </div>
           </Aloud>
         </CallerProvider>
