@@ -29,7 +29,7 @@ class Cases(Moves):
 
     async def answer(self, case_id: str, agent: Agent, client_id: str, text: str) -> int:
         """Write to the visitor; ends the alarm and the service's questions; returns the sequence number."""
-        text = self._desk.readable(text)
+        text = masked(self._desk.readable(text))
         async with self._desk.holding(await conversation_of(self._desk.store, case_id)) as talk:
             before = await sent_before(talk, client_id)
             if before is not None:
@@ -37,7 +37,7 @@ class Cases(Moves):
             case = await held(talk, agent)
             if talk.conversation.presence in GONE:
                 raise VisitorLeft()
-            seq = talk.add("message", {"text": masked(text), "name": agent.name}, author="agent", agent_id=agent.id, client_id=client_id)
+            seq = talk.add("message", {"text": text, "name": agent.name}, author="agent", agent_id=agent.id, client_id=client_id)
             case.answered_at, case.unanswered_at = case.answered_at or talk.now, None
             case.first_answered_at = case.first_answered_at or talk.now
             talk.card.question, talk.desk_changed = None, True

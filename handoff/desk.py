@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, case, insert, select, update
+from sqlalchemy import BindParameter, Insert, bindparam, case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 import triage
@@ -100,11 +100,11 @@ class Desk(Transcripts):
 
         Raises what `receive` raises; a refused first word leaves no conversation behind.
         """
-        text, conversation = self._checked(text), self._new(channel, locale, client_id)
+        written, conversation = self._written(text), self._new(channel, locale, client_id)
         try:
             async with begin(self.store, self.vault, self.settings, conversation, self.now(), self._yields([(text, choice)])) as talk:
                 talk.notice(young=young)
-                _, due = await self._take_in(talk, client_id, text, choice, address)
+                _, due = await self._take_in(talk, client_id, written, choice, address)
                 then = await self._to_turns(talk, due)
                 await settle(talk)
         except IntegrityError:
@@ -139,16 +139,16 @@ class Desk(Transcripts):
 
         Raises what `receive` raises; then none of them is stored that was not before.
         """
-        read, seq, due = [letter._replace(text=self._checked(letter.text)) for letter in letters], 0, False
-        async with self.holding(conversation_id, self._yields([letter[1:] for letter in read])) as talk:
+        read, seq, due = [(letter.client_id, self._written(letter.text), letter.choice) for letter in letters], 0, False
+        async with self.holding(conversation_id, self._yields([letter[1:] for letter in letters])) as talk:
             if talk.conversation.revoked_at is not None:
                 raise Revoked()
-            for client_id, text, choice in read:
+            for client_id, written, choice in read:
                 before = await sent_before(talk, client_id)
                 if before is not None:
-                    seq = same_or_refused(before, text, choice)
+                    seq = same_or_refused(before, written and written.text, choice)
                     continue
-                seq, is_due = await self._take_in(talk, client_id, text, choice, address)
+                seq, is_due = await self._take_in(talk, client_id, written, choice, address)
                 due |= is_due
             then = await self._to_turns(talk, due)
         then()
@@ -156,11 +156,14 @@ class Desk(Transcripts):
 
     async def _to_turns(self, talk: Talk, due: bool) -> Callable[[], None]:
         """What is to be done after the commit: run the turn if a hand here is free, else wake who takes turns."""
-        return (await self.begin_turn(talk) or self.wake) if due else _nothing
+        begun = await self.begin_turn(talk) if due else None
+        if talk.leaves is not None:
+            await leave_turn(talk, talk.leaves)
+        return (begun or self.wake) if due else _nothing
 
-    async def _take_in(self, talk: Talk, client_id: str | None, text: str | None, choice: str | None, address: str) -> tuple[int, bool]:
-        """Store one message and understand it; its number, and whether a turn must be taken."""
-        written = Written(masked(text)) if text is not None else _tapped(talk, choice)
+    async def _take_in(self, talk: Talk, client_id: str | None, written: Written | None, choice: str | None, address: str) -> tuple[int, bool]:
+        """Store one message, or a tap, and understand it; its number, and whether a turn must be taken."""
+        written = written or _tapped(talk, choice)
         seq = talk.add("message", written.body, author="user", client_id=client_id)
         talk.conversation.active_at = self.now()
         if address and alarm.may_ring(talk):
@@ -173,8 +176,13 @@ class Desk(Transcripts):
         """Whether these words let others be stored first, where there is a crowd: they hold no cue, and ask for nobody."""
         return self.store.is_busy and not any(is_call(text, choice) for text, choice in said)
 
-    def _checked(self, text: str | None) -> str | None:
-        return None if text is None else self.readable(text)
+    def _written(self, text: str | None) -> Written | None:
+        """Words as they are stored, read for a place before anybody waits for their transaction."""
+        if text is None:
+            return None
+        written = Written(masked(self.readable(text)))
+        written.place.place()
+        return written
 
     def readable(self, text: str) -> str:
         """The text as it is kept; raises MessageTooLong or InvalidMessage."""
@@ -195,7 +203,8 @@ class Desk(Transcripts):
             return False
         reading = triage.read(written.text, await window(talk, seq))
         self._note(talk, written, reading, seq)
-        asked, found = talk.card.question, note_place(talk, written.text, seq)
+        asked, talk.heard = talk.card.question, written.place
+        found = note_place(talk, written.place, seq)
         if reading.danger == "imminent":
             await alarm.hear_again(talk)
             await alarm.raise_danger(talk, "imminent", "rules")
@@ -249,7 +258,7 @@ class Desk(Transcripts):
         join = _SOONER if slowed else _AGAIN if is_held and not reading.cues else _JOIN
         joined = (await talk.connection.execute(join, {"talk": talk.conversation.id, "at": due_at})).scalar_one_or_none()
         if joined is None:
-            await leave_turn(talk, due_at)
+            talk.leaves = min(talk.leaves or due_at, due_at) if slowed else due_at
         return joined is None or joined <= due_at
 
     async def locate(self, conversation_id: str, location: dict[str, Any], client_id: str | None = None) -> int:
@@ -264,7 +273,7 @@ class Desk(Transcripts):
                 return before[0]
             talk.card.location, talk.desk_changed = location, talk.desk_changed or talk.case is not None
             if "address" in location:
-                seq, due = await self._take_in(talk, client_id, self.readable(location["address"]), None, "")
+                seq, due = await self._take_in(talk, client_id, self._written(location["address"]), None, "")
             else:
                 seq = note_position(talk, location, client_id)
             then = await self._to_turns(talk, due)
@@ -289,10 +298,11 @@ def arrive(talk: Talk, presence: Presence) -> None:
         talk.desk_changed = True
 
 
-async def leave_turn(talk: Talk, due_at: int) -> None:
-    """Leave a turn to be taken; a conversation has one open turn at most."""
-    left = {"id": secrets.token_urlsafe(16), "conversation_id": talk.conversation.id, "due_at": due_at}
-    await talk.connection.execute(_LEAVE, left)
+async def leave_turn(talk: Talk, due_at: int, leave: Insert = _LEAVE) -> str:
+    """Leave a turn, to be taken unless `leave` takes it at once; returns its id. A conversation has one open turn at most."""
+    id, talk.leaves = secrets.token_urlsafe(16), None
+    await talk.connection.execute(leave, {"id": id, "conversation_id": talk.conversation.id, "due_at": due_at})
+    return id
 
 
 def _nothing() -> None:

@@ -3,15 +3,16 @@
 import re
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
 import triage
 from handoff.errors import ClientIdReused
-from handoff.masking import masked
 from handoff.models import events
 from handoff.talk import Talk, event_place
+from territory import Reading
 
 WINDOW = 6  # earlier messages read together with a new one
 CALLS = frozenset({"opening_human", "opening_cannot_call", "human", "s.outage.human"})  # buttons that ask for a person
@@ -33,6 +34,11 @@ class Written:
 
     text: str
     choice: str | None = None
+
+    @cached_property
+    def place(self) -> Reading:
+        """What it says of a place: read once, for the card and for the turn that it alone is."""
+        return Reading(self.text)
 
     @property
     def body(self) -> dict[str, str]:
@@ -61,7 +67,7 @@ async def window(talk: Talk, seq: int) -> list[str]:
     """The visitor's messages before this one, since the agent's last judgement."""
     if talk.conversation.heard_seq <= talk.conversation.window_seq:
         return []
-    found = await talk.messages(talk.conversation.window_seq, WINDOW)
+    found = await talk.messages(talk.conversation.window_seq, WINDOW + 1)
     return [body["text"] for one, body in found if one < seq][-WINDOW:]
 
 
@@ -74,7 +80,7 @@ async def sent_before(talk: Talk, client_id: str) -> tuple[int, dict[str, Any]] 
 def same_or_refused(before: tuple[int, dict[str, Any]], text: str | None, choice: str | None) -> int:
     """The number of the message stored before; raises ClientIdReused if its words were others."""
     seq, body = before
-    same = body.get("choice") == choice if text is None else "choice" not in body and body["text"] == masked(text)
+    same = body.get("choice") == choice if text is None else "choice" not in body and body["text"] == text
     if not same:
         raise ClientIdReused()
     return seq

@@ -20,11 +20,13 @@ from handoff.errors import UnknownCase, UnknownConversation
 from handoff.keyring import wrapping
 from handoff.logs import telling
 from handoff.models import audit, cases, conversations, desk, events, webhooks
+from handoff.past import EVERY, Past, event_place
 from handoff.settings import Settings
 from handoff.states import CaseStatus, Presence, Status
 from handoff.store import Store, database_now
 from handoff.vault import Key, Vault, hashed
 from handoff.wording import Reader
+from territory import Reading
 
 @dataclass
 class Conversation:
@@ -127,15 +129,10 @@ class Card:
     contact: dict[str, Any] | None = None  # {text, at, agent}, given with consent
 
 
-EVERY = 1 << 31  # more messages than a talk has
-
 # What every message asks of the database, built once.
 _TAKE = update(conversations).where(conversations.c.id == bindparam("talk")).values(touched_at=database_now()).returning(conversations)
 _CASE = select(cases).where(cases.c.conversation_id == bindparam("talk"))
 _TALK_OF = select(cases.c.conversation_id).where(cases.c.id == bindparam("case"))
-_MESSAGES = select(events.c.seq, events.c.body_sealed).where(
-    events.c.conversation_id == bindparam("talk"), events.c.author == "user", events.c.seq > bindparam("after")
-).order_by(events.c.seq.desc()).limit(bindparam("last"))
 _ADD = insert(events)
 _NUMBER = update(desk).values(seq=desk.c.seq + 1).returning(desk.c.seq)
 
@@ -162,6 +159,9 @@ class Talk:
     desk_changed: bool = False
     call: dict[str, Any] | None = None  # a webhook to leave, once the case is written
     deeds: list[str] = field(default_factory=list)  # what was recorded, for the log once it is committed
+    leaves: int | None = None  # when the turn that this transaction leaves is due
+    heard: Reading | None = None  # the newest words of this transaction, read for a place
+    past: Past = field(default_factory=Past)
 
     def add(self, type: str, body: dict[str, Any], **columns: Any) -> int:
         """Append an event; returns its sequence number."""
@@ -231,15 +231,9 @@ class Talk:
 
     async def messages(self, after: int, last: int = EVERY) -> list[tuple[int, dict[str, Any]]]:
         """The visitor's messages after a sequence number, oldest first, those of this transaction included; of many, the last ones."""
-        wanted = {"talk": self.conversation.id, "after": after, "last": last}
-        stored = (await self.connection.execute(_MESSAGES, wanted)).all()[::-1]
         fresh = [(row["seq"], row["body_sealed"]) for row in self.fresh if row["author"] == "user" and row["seq"] > after]
-        return [(seq, self.key.open(sealed, event_place(self.conversation.id, seq))) for seq, sealed in [*stored, *fresh]]
-
-
-def event_place(conversation_id: str, seq: int) -> str:
-    """Where an event's words are sealed to."""
-    return f"events.body:{conversation_id}:{seq}"
+        stored = await self.past.messages(self.connection, self.key, self.conversation.id, after, max(0, last - len(fresh)))
+        return [*stored, *((seq, self.key.open(sealed, event_place(self.conversation.id, seq))) for seq, sealed in fresh)][-last:]
 
 
 @asynccontextmanager

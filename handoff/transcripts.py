@@ -16,9 +16,11 @@ from handoff.talk import event_place
 from handoff.vault import Vault, hashed
 
 _HEAD = select(
-    conversations.c.seq, conversations.c.shown_seq, conversations.c.wrapped_key, conversations.c.token_hash, conversations.c.revoked_at
+    conversations.c.seq.label("last"), conversations.c.shown_seq, conversations.c.wrapped_key, conversations.c.token_hash, conversations.c.revoked_at
 ).where(conversations.c.id == bindparam("talk"))
-_AFTER = select(events).where(events.c.conversation_id == bindparam("talk"), events.c.seq > bindparam("after")).order_by(events.c.seq)
+_LATER = (events.c.conversation_id == conversations.c.id) & (events.c.seq > bindparam("after"))
+_AFTER = _HEAD.add_columns(events).outerjoin(events, _LATER).order_by(events.c.seq)  # one look: whose it is, and what is new
+_SHOWN = _HEAD.add_columns(events).outerjoin(events, _LATER & (events.c.seq > conversations.c.shown_seq)).order_by(events.c.seq)
 _TOUCHED = select(conversations.c.id, conversations.c.touched_at).where(conversations.c.touched_at >= database_now() - bindparam("within", type_=conversations.c.touched_at.type))
 
 
@@ -47,15 +49,18 @@ class Transcripts:
     async def read(self, conversation_id: str, after: int, token: str | None = None) -> tuple[int, list[dict[str, Any]]]:
         """The last sequence number, and the events after a cursor, oldest first; with a token, what may be shown to its holder alone."""
         async with self.store.read() as connection:
-            row = await _head(connection, conversation_id)
-            after = after if token is None else max(after, _checked(row, token))
-            if row.wrapped_key is None:
-                raise UnknownConversation()
-            rows = (await connection.execute(_AFTER, {"talk": conversation_id, "after": after})).mappings().all() if row.seq > after else []
+            rows = (await connection.execute(_AFTER if token is None else _SHOWN, {"talk": conversation_id, "after": after})).all()
         if not rows:
-            return row.seq, []
-        key = self.vault.unwrap(conversation_id, row.wrapped_key)
-        return max(row.seq, rows[-1]["seq"]), [as_event(one, key.open(one["body_sealed"], event_place(conversation_id, one["seq"]))) for one in rows]
+            raise UnknownConversation()
+        head = rows[0]
+        if token is not None:
+            _checked(head, token)
+        if head.wrapped_key is None:
+            raise UnknownConversation()
+        if head.seq is None:
+            return head.last, []
+        key = self.vault.unwrap(conversation_id, head.wrapped_key)
+        return head.last, [as_event(one._mapping, key.open(one.body_sealed, event_place(conversation_id, one.seq))) for one in rows]
 
     async def wait(self, conversation_id: str, token: str, after: int, seconds: float) -> tuple[int, list[dict[str, Any]]]:
         """`read`, but not before something is there or the time is up: the long poll. An exit ends it, with Revoked."""

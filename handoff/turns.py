@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 import triage
 from handoff import alarm
@@ -25,7 +25,7 @@ from handoff.states import Reason, Status
 from handoff.store import database_now
 from handoff.talk import Talk
 from handoff.whereabouts import Heard, hear, keep_place, tell_force
-from territory import Place, choose
+from territory import Place, Reading, choose
 
 log = logging.getLogger("relais.turns")
 
@@ -41,6 +41,7 @@ _WAITING = select(turns.c.id, turns.c.due_at).where(_FREE).order_by(turns.c.due_
 _DOUBTS = select(conversations.c.id, conversations.c.doubt_until).where(conversations.c.doubt_until.isnot(None))
 _TAKING = update(turns).where(_FREE).values(lease_until=database_now() + LEASE, fence=turns.c.fence + 1, attempts=turns.c.attempts + 1)
 _TAKE = _TAKING.where(turns.c.id == bindparam("turn")).returning(turns.c.id, turns.c.fence, turns.c.attempts)
+_LEAVE_TAKEN = insert(turns).values(fence=1, attempts=1, lease_until=database_now() + LEASE)
 _TAKE_DUE = _TAKING.where(turns.c.conversation_id == bindparam("talk"), turns.c.due_at <= bindparam("at")).returning(turns.c.id, turns.c.fence, turns.c.attempts)
 _OURS = update(turns).where(turns.c.id == bindparam("turn"), turns.c.fence == bindparam("held"), turns.c.done_at.is_(None))
 _END = _OURS.values(done_at=bindparam("at"))
@@ -143,8 +144,12 @@ class Turns:
         """Take the turn that is due in the transaction that leaves it, where a hand is free; what is returned runs it after the commit."""
         if not self._is_running or len(self._tasks) >= AT_ONCE or talk.conversation.doubt_until is not None:
             return None
-        row = (await talk.connection.execute(_TAKE_DUE, {"talk": talk.conversation.id, "at": self._desk.now()})).one_or_none()
-        taken = row and await self._taken(talk, row.id, row.fence, row.attempts)
+        now = self._desk.now()
+        if talk.leaves is None:
+            row = (await talk.connection.execute(_TAKE_DUE, {"talk": talk.conversation.id, "at": now})).one_or_none()
+            taken = row and await self._taken(talk, row.id, row.fence, row.attempts)
+        else:
+            taken = await self._taken(talk, await leave_turn(talk, talk.leaves, _LEAVE_TAKEN), 1, 1) if talk.leaves <= now else None
         return taken and (lambda: self._start(taken.id, lambda _: self._answer(taken)))
 
     async def _answer(self, taken: Taken) -> Judgement | None:
@@ -167,7 +172,7 @@ class Turns:
         except BotFailed as failure:
             if failure.code != "status_422" or request["choice"] is None:
                 raise
-        return await self._bot.turn({**request, "choice": None, "text": taken.heard.words})
+        return await self._bot.turn({**request, "choice": None, "text": taken.heard.words.text})
 
     async def _take(self, turn_id: str) -> Taken | None:
         async with self._desk.store.read() as connection:
@@ -200,7 +205,8 @@ class Turns:
             "before": earlier[-WINDOW:],
             "young": talk.card.young,
         }
-        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, hear(talk, words, batch[0][0]), request)
+        said = talk.heard if talk.heard is not None and talk.heard.text == words else Reading(words)
+        return Taken(turn_id, conversation.id, fence, attempts, batch[-1][0], spoken, stale, hear(talk, said, batch[0][0]), request)
 
     async def _finish(self, taken: Taken, reply: Reply) -> bool:
         """Write the reply if the turn is still ours; the bot's words only if no human came meanwhile."""

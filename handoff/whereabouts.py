@@ -7,15 +7,14 @@ from handoff import alarm, states
 from handoff.content import sentence
 from handoff.states import Status
 from handoff.talk import Talk
-from territory import Place
-from territory import read as read_place
+from territory import Place, Reading
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A turn's words, and what was known of the place when it was taken: read after the transaction, once as a rule."""
+    """A turn's words, and what was known of the place when it was taken: told after the transaction."""
 
-    words: str
+    words: Reading
     known: Place | None
     asked: bool  # the open question is the place
     is_new: bool  # the card's place comes from these words
@@ -25,21 +24,21 @@ class Heard:
 
         The bot keeps what it was told; told again with « non merci », a place would pass for what was said.
         """
-        if not self.is_new and read_place(self.words).status == "none":
+        if not self.is_new and self.words.place().status == "none":
             return Place()
-        return read_place(self.words, self.known, self.asked)
+        return self.words.place(self.known, self.asked)
 
 
-def hear(talk: Talk, words: str, since: int) -> Heard:
-    """The words of a turn whose first message is number `since`, to be read for the place."""
+def hear(talk: Talk, words: Reading, since: int) -> Heard:
+    """The words of a turn whose first message is number `since`."""
     known = Place.from_json(talk.card.place) if talk.card.place else None
     asked = talk.card.asks == "place" or talk.card.question in ("where", "town")
     return Heard(words, known, asked, talk.card.place_seq >= since)
 
 
-def note_place(talk: Talk, text: str, seq: int) -> bool:
+def note_place(talk: Talk, words: Reading, seq: int) -> bool:
     """The last place that was plainly given stays on the card; returns whether these words, of message `seq`, gave one."""
-    place = hear(talk, text, 0).place()
+    place = hear(talk, words, 0).place()
     if place.as_json() == talk.card.place or place.status in ("none", "refused", "impossible", "abroad"):
         return False
     keep_place(talk, place)

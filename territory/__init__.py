@@ -2,6 +2,6 @@
 
 from territory.gazetteer import Territory
 from territory.place import Candidate, Commune, Place
-from territory.reading import choose, load, read
+from territory.reading import Reading, choose, load, read
 
-__all__ = ["Candidate", "Commune", "Place", "Territory", "choose", "load", "read"]
+__all__ = ["Candidate", "Commune", "Place", "Reading", "Territory", "choose", "load", "read"]

@@ -15,16 +15,32 @@ def load() -> Territory:
     return territory
 
 
-def read(text: str, known: Place | None = None, asked: bool = False) -> Place:
-    """The place as understood once `text` is read.
+class Reading:
+    """A text to be read for a place. What it says is found once, whatever was known before."""
 
-    `known` is what earlier messages gave: it stays where the text says nothing new or only mentions another town in
-    passing, and is narrowed, completed or corrected by what the text does say. `asked`: the question left open is the
-    place, so that a bare "93" or an ordinary word that names a town may be taken at its word.
-    Never raises on any text; what is not certain is left open.
-    """
-    message = Message(text, load(), asked or _is_open(known))
-    return continued(known, message.place(), message)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[bool, tuple[Message, Place]] = {}
+
+    def place(self, known: Place | None = None, asked: bool = False) -> Place:
+        """The place as understood once the text is read.
+
+        `known` is what earlier messages gave: it stays where the text says nothing new or only mentions another town in
+        passing, and is narrowed, completed or corrected by what the text does say. `asked`: the question left open is the
+        place, so that a bare "93" or an ordinary word that names a town may be taken at its word.
+        Never raises on any text; what is not certain is left open.
+        """
+        is_asked = asked or _is_open(known)
+        if is_asked not in self._found:
+            message = Message(self.text, load(), is_asked)
+            self._found[is_asked] = message, message.place()
+        message, said = self._found[is_asked]
+        return continued(known, said, message)
+
+
+def read(text: str, known: Place | None = None, asked: bool = False) -> Place:
+    """The place as understood once `text` is read, as `Reading.place` says."""
+    return Reading(text).place(known, asked)
 
 
 def _is_open(known: Place | None) -> bool:

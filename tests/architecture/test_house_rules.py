@@ -28,7 +28,7 @@ LAYERS = (
     {"wire"},
     {"routing"},
     {"staff"},
-    {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores", "units"},
+    {"questions", "states", "hub", "masking", "ages", "bot", "keyring", "chores", "units", "past"},
     {"store", "vault", "models"},
     {"keyfile", "scribe", "sqlite"},
     {"advice"},

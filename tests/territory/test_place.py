@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from territory import Place, choose, load, read
+from territory import Place, Reading, choose, load, read
 
 TEXTS = ["75011", "01300", "Saint-Denis", "Paris", "dans le 93", "33077", "99999", "je suis en Belgique", "je préfère pas dire", "bonjour"]
 
@@ -103,6 +103,14 @@ def test_a_long_message_is_read_in_time():
     started = time.process_time()
     assert read(text).status == "none"
     assert time.process_time() - started < 3  # about 0.2 s; quadratic work took eight
+
+
+@pytest.mark.parametrize("text", ["je suis à Lyon", "93", "dans le 3e", "non merci", "69100 ou 69003", "pas Rennes, Vannes"])
+def test_a_text_told_again_says_the_same(text):
+    """Read once, a text is told against whatever was known before, asked for or not, as if it were read for it."""
+    reading, befores = Reading(text), (None, read("Lyon"), read("69100"), read("le Rhône"))
+    for known, asked in [(known, asked) for known in befores for asked in (False, True)] * 2:
+        assert reading.place(known, asked) == read(text, known, asked)
 
 
 def test_a_place_cannot_be_changed_in_passing():
