@@ -6,6 +6,7 @@ the second core, and its turns, as many as it can take, are what the bench `turn
 """
 
 import asyncio
+import os
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
@@ -44,6 +45,9 @@ class Step:
     lost: int = 0
     reached: float = 0.0  # acknowledged a second
     work: float = 0.0  # ms of processor for a message, services and database
+    own: float = 0.0  # the same of the client
+    busy: float = 0.0  # share of a core that the busiest service took
+    client: float = 0.0  # and the client
 
     @property
     def late(self) -> float:
@@ -88,12 +92,15 @@ async def _step(stage: Stage, relay: "Relay", echo: Echo, rate: float, seconds: 
     relay.step = step
     await held(rate, WARMING, relay.write)
     await relay.settled()
-    step.seen, step.acknowledged, before = [], [], worked(*pids)
+    step.seen, step.acknowledged, before = [], [], [*map(worked, pids), time.process_time()]
     began = time.perf_counter()
     await held(rate, seconds, relay.write)
     step.reached = len(step.acknowledged) / (time.perf_counter() - began)
     await relay.settled()
-    step.work = (worked(*pids) - before) * 1000 / max(1, len(step.seen))
+    *theirs, own = [now - then for now, then in zip([*map(worked, pids), time.process_time()], before)]
+    lasted = time.perf_counter() - began
+    step.work, step.own = [one * 1000 / max(1, len(step.seen)) for one in (sum(theirs), own)]
+    step.busy, step.client = max(theirs[: len(stage.services)]) / lasted, own / lasted
     await held(rate, min(seconds, ECHOING), partial(echo.ask, step.echoed))
     return step
 
@@ -201,19 +208,25 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")  # long numbers are masked
 
 
 def _table(kind: str, steps: list[Step]) -> Table:
-    head = ["a second", "reached", "ack p50", "ack p99", *[f"seen {name}" for name in SPREAD], "lost", "CPU each", "echo p50", "echo p99", "seen/echo p50"]
+    head = ["a second", "reached", "ack p50", "ack p99", *[f"seen {name}" for name in SPREAD], "lost", "CPU each", "of a core", "client CPU each", "of a core", "echo p50", "echo p99", "seen/echo p50"]
     rows = []
     for step in steps:
         acknowledged, echoed = spread(step.acknowledged), spread(step.echoed)
         ratio = round(median(step.seen) / (median(step.echoed) or 1), 1)
-        rows.append([step.rate, round(step.reached, 1), acknowledged[0], acknowledged[2], *spread(step.seen), step.lost, round(step.work, 2), echoed[0], echoed[2], ratio])
+        rows.append([step.rate, round(step.reached, 1), acknowledged[0], acknowledged[2], *spread(step.seen), step.lost, round(step.work, 2), _share(step.busy), round(step.own, 2), _share(step.client), echoed[0], echoed[2], ratio])
     return Table(f"Messages relayed on {DATABASES[kind].title}, milliseconds", head, rows)
 
 
 def _said(kind: str, steps: list[Step]) -> str:
     kept = [step for step in steps if step.late <= GOAL]
     best = f"{kept[-1].rate:g} messages a second with p99 {kept[-1].late:.0f} ms" if kept else "no rate that was tried"
-    return f"{DATABASES[kind].title} holds {best} (goal: 500 with p99 under {GOAL:.0f} ms)."
+    last = steps[-1]
+    full = f"at {last.rate:g} a second the busiest service takes {_share(last.busy)} of a core, the client that plays everybody {_share(last.client)}, on this machine's {os.cpu_count()}"
+    return f"{DATABASES[kind].title} holds {best} (goal: 500 with p99 under {GOAL:.0f} ms); {full}."
+
+
+def _share(of_a_core: float) -> str:
+    return f"{100 * of_a_core:.0f} %"
 
 
 def _panel(climbs: dict[str, list[Step]]) -> Panel:

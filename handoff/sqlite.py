@@ -16,6 +16,8 @@ from sqlalchemy import CursorResult, NullPool, create_engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handoff.plans import Plan, Plans
+
 T = TypeVar("T")
 
 # synchronous=FULL: an acknowledged message survives a power cut. secure_delete: erased words leave no free page behind.
@@ -54,13 +56,29 @@ class _Raw(sqlite3.Connection):
 class Connection(AsyncConnection):
     """A connection that is open as long as its database is; each statement sees what is committed, until `take`."""
 
-    def __init__(self, inner: sqlalchemy.Connection) -> None:
+    def __init__(self, inner: sqlalchemy.Connection, plans: Plans) -> None:
+        self._plans = plans
         self.sync_connection, self.sync_engine = self._assign_proxied(inner), inner.engine
         self._inner, self.raw = inner, cast(sqlite3.Connection, inner.connection.driver_connection)
 
     async def execute(self, statement: Any, parameters: Any = None, **options: Any) -> CursorResult[Any]:  # type: ignore[override]
         """Run one statement, here and now."""
-        return self._inner.execute(statement, parameters)  # type: ignore[no-any-return]
+        plan = self._plans.of(statement, parameters)
+        if plan is None:
+            return self._inner.execute(statement, parameters)  # type: ignore[no-any-return]
+        try:
+            return self._asked(plan, parameters or {})
+        except sqlite3.Error as error:
+            self._inner._handle_dbapi_exception(error, None, None, None, None)
+            raise
+
+    def _asked(self, plan: Plan, parameters: Any) -> Any:
+        cursor = self.raw.cursor()
+        if plan.is_many:
+            cursor.executemany(plan.sql, [plan.arguments(one) for one in parameters])
+        else:
+            cursor.execute(plan.sql, plan.arguments(parameters))
+        return plan.answer(cursor.fetchall() if plan.gives is not None else (), cursor.rowcount)
 
     async def exec_driver_sql(self, statement: str, parameters: Any = None, **options: Any) -> CursorResult[Any]:
         """Run one statement as it is written, here and now."""
@@ -112,7 +130,7 @@ class File:
     def __init__(self, url: str) -> None:
         path = str(make_url(url).database)
         self._engine = create_engine("sqlite://", hide_parameters=True, poolclass=NullPool, creator=partial(_opened, path))
-        self._room = asyncio.Semaphore(LONG)
+        self._plans, self._room = Plans(self._engine.dialect), asyncio.Semaphore(LONG)
         self._reader: Connection | None = None
         self._writer: Connection | None = None
         self.surveying = 0
@@ -150,7 +168,7 @@ class File:
         self._reader = self._writer = None
 
     def _open(self, kind: type[Connection]) -> Any:
-        return kind(self._engine.connect())
+        return kind(self._engine.connect(), self._plans)
 
 
 def _opened(path: str) -> sqlite3.Connection:

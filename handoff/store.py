@@ -9,18 +9,15 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import BigInteger, Connection, func, make_url, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from handoff import sqlite
+from handoff import postgresql, sqlite
 from handoff.scribe import Scribe
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-CONNECTIONS = 16  # to PostgreSQL; half of them are for those who yield to nobody
-HELD_AT_MOST = 3_000  # ms that PostgreSQL lets an open transaction do nothing; ours never wait for anything but the database
-ANSWER_WITHIN = 20.0  # seconds before a silent database counts as lost
 VACUUM_WITHIN = 3600.0  # seconds; it waits for nobody and nobody for it
 MIGRATING = 7235_4247  # key of the advisory lock that lets one service migrate at a time
 
@@ -49,10 +46,10 @@ class Store:
         self.url = url
         self.is_shared = make_url(url).get_backend_name() != "sqlite"  # several services may serve the same conversations
         if self.is_shared:
-            self._server = _postgresql(url)
-            # A look is one statement as a rule, and each sees what is committed: no transaction to begin and end around it.
-            self._looks = self._server.execution_options(isolation_level="AUTOCOMMIT")
-            self._room = asyncio.Semaphore(CONNECTIONS // 2)
+            self._server = postgresql.engine(url)
+            self._outlook = self._server.looking()
+            self._looks = postgresql.Looks(self._outlook)
+            self._room = asyncio.Semaphore(postgresql.CONNECTIONS // 2)  # half of them are for those who yield to nobody
         else:
             self._file = sqlite.File(url)
             self._scribe = Scribe(self._file)
@@ -78,11 +75,11 @@ class Store:
 
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """What is committed, for a look of some milliseconds at most; nothing is written through it."""
-        return self._looks.connect() if self.is_shared else nullcontext(self._file.reader)
+        return self._looks.look() if self.is_shared else nullcontext(self._file.reader)
 
     def survey(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """As `read`, for what goes over everything: nobody waits for it."""
-        return self._looks.connect() if self.is_shared else self._file.survey()
+        return self._outlook.connect() if self.is_shared else self._file.survey()
 
     async def migrate(self) -> None:
         """Bring the schema to the newest version; safe to call on every start."""
@@ -119,7 +116,8 @@ class Store:
     async def close(self) -> None:
         """Give every connection back."""
         if self.is_shared:
-            await asyncio.gather(self._server.dispose(), self._looks.dispose())
+            await self._looks.close()
+            await self._server.dispose()
         else:
             await self._scribe.ended()
             await self._file.close()
@@ -130,10 +128,3 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _postgresql(url: str) -> AsyncEngine:
-    """A paused service must not hold others' rows for longer than its own database lets it; nothing waits for ever."""
-    settings = {"application_name": "relais", "idle_in_transaction_session_timeout": f"{HELD_AT_MOST}"}
-    arguments = {"server_settings": settings, "command_timeout": ANSWER_WITHIN}
-    return create_async_engine(url, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=30, connect_args=arguments)

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from sqlalchemy import select, text, update
 
-from handoff import app, feed, store, wire
+from handoff import app, feed, postgresql, wire
 from handoff.desk import Desk
 from handoff.hub import Hub
 from handoff.models import audit, services, turns
@@ -255,7 +255,7 @@ async def test_a_paused_service_does_not_hold_a_talk_for_ever(settings: Settings
     """The database ends a transaction in which nothing happens: the other service goes on, the paused one has written nothing."""
     a, b = two
     begun = await _begun(a)
-    monkeypatch.setattr(store, "HELD_AT_MOST", 300)
+    monkeypatch.setattr(postgresql, "HELD_AT_MOST", 300)
     paused = Store(settings.database_url)
     began = time.monotonic()
     with pytest.raises(Exception, match="connection|terminat|closed"):
