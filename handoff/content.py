@@ -11,7 +11,8 @@ import yaml
 from handoff import lines
 from handoff.wording import ANYBODY, Reader, worded
 
-_BEFORE_MARK = re.compile(r" (?=[?!;:»])|(?<=«) ")
+_BEFORE_MARK = re.compile(r" (?=[?!;])")
+_BESIDE_WIDE_MARK = re.compile(r" (?=[:»])|(?<=«) ")
 
 FOLDER = Path(__file__).parent / "content"
 FOREIGN = ("en", "ar")  # languages with sentences of their own
@@ -80,8 +81,8 @@ def _found(content: Any, key: str) -> Any:
 
 
 def spaced(text: str) -> str:
-    """French spacing: no line may begin with « ? » or « : »."""
-    return _BEFORE_MARK.sub("\u202f", text)
+    """French spacing: no line may begin with « ? » or « : ». The colon and the quotes stand off by a whole space, the others by a narrow one."""
+    return _BESIDE_WIDE_MARK.sub("\u00a0", _BEFORE_MARK.sub("\u202f", text))
 
 
 def error_sentence(code: str) -> str:

@@ -17,22 +17,26 @@ class Concierge:
 
     def tidy(self) -> None:
         """Close every open case."""
-        for case in self._ask("GET", "/cases")["cases"]:
+        for case in self.cases():
             if case["status"] != "closed":
                 place = f"/cases/{case['id']}"
                 self._ask("POST", f"{place}/take", {"reason": "entre deux essais"})
                 self._ask("POST", f"{place}/close", {"seen": self._ask("GET", place)["seq"], "outcome": "mistaken"})
 
+    def cases(self) -> list[dict[str, Any]]:
+        """The queue."""
+        return self._ask("GET", "/cases")["cases"]
+
     def take(self) -> str:
         """Claim the one case that waits; its id."""
-        waiting = [case["id"] for case in self._ask("GET", "/cases")["cases"] if case["status"] == "waiting"]
+        waiting = [case["id"] for case in self.cases() if case["status"] == "waiting"]
         assert len(waiting) == 1
         self._ask("POST", f"/cases/{waiting[0]}/claim", {})
         return waiting[0]
 
     def take_over(self) -> tuple[str, str]:
         """Take the one talk that somebody else holds; its id, and whose it was."""
-        [held] = [case for case in self._ask("GET", "/cases")["cases"] if case["status"] == "claimed"]
+        [held] = [case for case in self.cases() if case["status"] == "claimed"]
         self._ask("POST", f"/cases/{held['id']}/take", {"reason": "essai"})
         return held["id"], held["agent"]["id"]
 

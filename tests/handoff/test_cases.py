@@ -156,7 +156,7 @@ async def test_the_bot_speaks_again_once_the_talk_is_handed_back(office: Office)
     id, case_id, agent = await _claimed(office)
     await office.cases.hand_back(case_id, agent, (await office.case(id))["seq"])
     await office.write(id, "comment porter plainte en ligne")
-    assert await office.texts(id, "bot") == ["Réponse à\u202f: comment porter plainte en ligne"]
+    assert await office.texts(id, "bot") == ["Réponse à\u00a0: comment porter plainte en ligne"]
 
 
 async def test_a_released_case_waits_again_and_keeps_its_place(office: Office) -> None:

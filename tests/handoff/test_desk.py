@@ -239,7 +239,7 @@ async def test_a_turn_missed_in_an_outage_is_answered_when_the_bot_is_back(offic
     id = await office.visitor("on m'a volé mon vélo hier")
     office.bot.down = False
     await office.take_turn(id)
-    assert await office.texts(id, "bot") == ["Réponse à\u202f: on m'a volé mon vélo hier"]
+    assert await office.texts(id, "bot") == ["Réponse à\u00a0: on m'a volé mon vélo hier"]
 
 
 async def test_the_bot_s_return_hurries_what_it_missed(office: Office) -> None:
@@ -252,7 +252,7 @@ async def test_the_bot_s_return_hurries_what_it_missed(office: Office) -> None:
     await office.turns.hurry()
     await office.turns._round()
     await office.turns.stop()
-    assert await office.texts(id, "bot") == ["Réponse à\u202f: on m'a volé mon vélo hier"]
+    assert await office.texts(id, "bot") == ["Réponse à\u00a0: on m'a volé mon vélo hier"]
 
 
 async def test_an_old_message_is_judged_but_not_answered(office: Office) -> None:

@@ -194,6 +194,19 @@ describe("a broken line", () => {
     expect(FakeSocket.last.frames[0]).toEqual({ after: 1 });
   });
 
+  it("is said as soon as the device knows it, and laid anew when there is a network again", async () => {
+    const before = FakeSocket.last;
+    window.dispatchEvent(new Event("offline"));
+    expect(desk.store.get().line.state).toBe("lost");
+    window.dispatchEvent(new Event("online"));
+    expect(FakeSocket.last).not.toBe(before);
+    FakeSocket.last.open();
+    expect(desk.store.get().line.state).toBe("open");
+    window.dispatchEvent(new Event("offline"));
+    FakeSocket.last.hear({ type: "beat" });
+    expect(desk.store.get().line.state).toBe("open"); // something came: the device was wrong
+  });
+
   it("still shows who comes when only requests pass", async () => {
     service.on("GET /api/v1/cases", json({ seq: 5, cases: [aCase({ id: "new", desk_seq: 5, ringing: true })] }));
     FakeSocket.last.onclose?.({ code: 1006 });

@@ -1,5 +1,5 @@
 /** The agents' stream: one line, its cursor, and the talks that are followed on it. */
-import { openLine } from "../../shared/line";
+import { openLine, type Line as Socket } from "../../shared/line";
 import type { Frame, Line } from "./state";
 
 export interface StreamOptions {
@@ -22,6 +22,8 @@ export interface Stream {
   close(): void;
 }
 
+type Wake = Socket["wake"];
+
 /** While the line is down an agent may miss someone: it is tried more often than a visitor's. */
 const HURRY_MS = 4000;
 
@@ -30,18 +32,21 @@ export function openStream(options: StreamOptions): Stream {
   const watched = new Map<string, () => number>();
   const watchFrame = (caseId: string) => ({ type: "watch", case_id: caseId, after: watched.get(caseId)?.() ?? 0 });
   let state: Line["state"] = "connecting";
+  const tell = (now: Line["state"]) => options.onLine((state = now));
   const line = openLine({
     url: streamAddress(),
     hello: () => ({ after: options.cursor() }),
-    heard: (frame) => options.onFrame(frame as unknown as Frame),
+    heard: (frame) => {
+      if (state === "lost") tell("open"); // The device was wrong.
+      options.onFrame(frame as unknown as Frame);
+    },
     changed: (now) => {
-      state = now === "closed" ? "lost" : now;
-      if (state === "open") for (const caseId of watched.keys()) line.send(watchFrame(caseId)); // First: what is said of a talk counts only once it is watched.
-      options.onLine(state);
+      if (now === "open") for (const caseId of watched.keys()) line.send(watchFrame(caseId)); // First: what is said of a talk counts only once it is watched.
+      tell(now === "closed" ? "lost" : now);
     },
     refused: options.onRefused,
   });
-  const stopWaking = wakeOften(line.wake, () => state === "lost");
+  const stopWaking = wakeOften(line.wake, () => state === "lost", () => tell("lost"));
   return {
     watch(caseId, cursor) {
       watched.set(caseId, cursor);
@@ -65,14 +70,21 @@ function streamAddress(): string {
   return address.href;
 }
 
-/** Wakes the line when the page is shown, when the network is back, and every few seconds while it is lost. */
-function wakeOften(wake: () => void, isLost: () => boolean): () => void {
+/**
+ * Wakes the line when the page is shown, when the network is back, and every few seconds while it is lost. A change of network leaves a
+ * socket that only looks open: it is laid anew, and `gone` is told when the device says that it has none.
+ */
+function wakeOften(wake: Wake, isLost: () => boolean, gone: () => void): () => void {
+  const look = () => wake();
+  const back = () => wake(true);
   const timer = setInterval(() => isLost() && wake(), HURRY_MS);
-  window.addEventListener("online", wake);
-  document.addEventListener("visibilitychange", wake);
+  window.addEventListener("online", back);
+  window.addEventListener("offline", gone);
+  document.addEventListener("visibilitychange", look);
   return () => {
     clearInterval(timer);
-    window.removeEventListener("online", wake);
-    document.removeEventListener("visibilitychange", wake);
+    window.removeEventListener("online", back);
+    window.removeEventListener("offline", gone);
+    document.removeEventListener("visibilitychange", look);
   };
 }

@@ -32,7 +32,7 @@ export function TalkHead({ item, isReady, onAsk, onStep }: Props) {
           </h2>
           <Standing item={item} />
         </div>
-        <button class="button button-quiet only-narrow" type="button" onClick={() => onStep("card")}>
+        <button class="button button-quiet only-narrow not-phone" type="button" onClick={() => onStep("card")}>
           {page.to_card}
           <NextIcon />
         </button>

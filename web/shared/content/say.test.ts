@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
+import visitors from "./fr.json?raw";
+import agents from "../../console/content/fr.json?raw";
 import { say, sayCount } from "./say";
+
+it.each([visitors, agents])("no sentence lets a line begin with a mark, or end with an opening quote", (content) => {
+  expect(content.match(/"[^"]*([\p{L}\d»] [:;?!»]|« )[^"]*"/gu) ?? []).toEqual([]);
+});
 
 describe("say", () => {
   it("puts the values in their places", () => {

@@ -96,6 +96,24 @@ describe("Talk", () => {
     expect(field.dataset).toMatchObject({ gramm: "false", ltActive: "false", lpignore: "true" });
   });
 
+  it("gives back what had not left when the talk was ended elsewhere, and keeps it for a new one", async () => {
+    await show();
+    const field = page.querySelector("textarea")!;
+    const type = (words: string) =>
+      act(async () => {
+        field.value = words;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ error: { code: "revoked", message: "" } }), { status: 410 }));
+    await type("il revient");
+    await act(async () => void page.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
+    await vi.waitFor(() => expect(page.textContent).toContain("n’est plus disponible"));
+    expect(field.value).toBe("il revient");
+    const restart = Array.from(page.querySelectorAll("button")).find((button) => button.textContent === "Recommencer")!;
+    await act(async () => restart.click());
+    expect([field.value, field.disabled]).toEqual(["il revient", false]);
+  });
+
   it("leaves at the button and at three presses", async () => {
     await show();
     await act(async () => page.querySelector<HTMLButtonElement>(".leave")!.click());

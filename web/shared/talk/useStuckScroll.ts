@@ -52,9 +52,13 @@ export function useStuckScroll(view: RefObject<HTMLElement | null>, count: numbe
       if (stuck.current) setUnseen(false);
     };
     box.addEventListener("scroll", onScroll, { passive: true });
-    // The keyboard of a phone takes half the screen: what was read stays in sight.
-    const resized = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => stuck.current && drawn.current > 0 && toEnd());
-    resized?.observe(box);
+    // The keyboard of a phone takes half the screen, and a notice at the top what stood there: what was read stays in sight.
+    const resize = ([first, more]: ResizeObserverEntry[]) => {
+      const isUncovered = first?.target !== box && !more && coveredBy(box) === 0;
+      if (stuck.current && drawn.current > 0 && !isUncovered) toEnd();
+    };
+    const resized = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(resize);
+    for (const each of [box, box.firstElementChild!]) resized?.observe(each);
     return () => {
       box.removeEventListener("scroll", onScroll);
       resized?.disconnect();

@@ -89,7 +89,7 @@ describe("relais.js", () => {
   it("says in the console that a colour is none, and keeps its own", async () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     await load({ accent: "bleu" });
-    expect(warn.mock.calls.flat().join()).toContain("« bleu »");
+    expect(warn.mock.calls.flat().join()).toContain("«\u00a0bleu\u00a0»");
     expect(shadow.querySelector<HTMLElement>(".corner")!.style.getPropertyValue("--accent")).toBe("");
   });
 
