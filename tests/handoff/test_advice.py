@@ -70,7 +70,7 @@ async def test_a_page_is_the_answer_of_the_talk(topic: str) -> None:
         shown = advice.topic(answer, reader, {})
         said = " ".join(html.fromstring(f"<p>{part}</p>").text_content() for part in [shown.first, *shown.more])
         wanted = spaced(rendered(answer.young if reader.young else answer.text, reader))
-        assert said.replace("\xa0", " ") == wanted
+        assert said.replace("\xa0", " ") == wanted.replace("\xa0", " ")
 
 
 async def test_who_cannot_call_reads_nothing_to_call(site: Site) -> None:
