@@ -67,11 +67,13 @@ class Desk(Transcripts):
         self.poke(talk)
 
     def poke(self, talk: Talk) -> None:
-        """Wake whoever reads this conversation, and the agents if their queue changed."""
-        if talk.fresh:
-            self.hub.poke(talk.conversation.id)
+        """After the commit, in this order: ring the agents if their queue changed, go on to the turn, wake whoever reads this conversation."""
         if talk.desk_changed:
             self.hub.poke(DESK)
+        if talk.then is not None:
+            talk.then()
+        if talk.fresh:
+            self.hub.poke(talk.conversation.id)
 
     async def create(self, channel: str, locale: str | None, client_id: str | None, young: bool = False) -> str:
         """Begin a conversation without a word and return its id; the same client id begins it once, for ten minutes.
@@ -105,14 +107,13 @@ class Desk(Transcripts):
             async with begin(self.store, self.vault, self.settings, conversation, self.now(), self._yields([(text, choice)])) as talk:
                 talk.notice(young=young)
                 _, due = await self._take_in(talk, client_id, written, choice, address)
-                then = await self._to_turns(talk, due)
+                await self._to_turns(talk, due)
                 await settle(talk)
         except IntegrityError:
             id = await self._created(conversation.client_hash)
             await self.receive(id, client_id, text, choice, address)
             return id
         self.poke(talk)
-        then()
         return conversation.id
 
     def _new(self, channel: str, locale: str | None, client_id: str | None) -> Conversation:
@@ -150,16 +151,16 @@ class Desk(Transcripts):
                     continue
                 seq, is_due = await self._take_in(talk, client_id, written, choice, address)
                 due |= is_due
-            then = await self._to_turns(talk, due)
-        then()
+            await self._to_turns(talk, due)
         return seq
 
-    async def _to_turns(self, talk: Talk, due: bool) -> Callable[[], None]:
-        """What is to be done after the commit: run the turn if a hand here is free, else wake who takes turns."""
+    async def _to_turns(self, talk: Talk, due: bool) -> None:
+        """Leave what is to be done after the commit: run the turn if a hand here is free, else wake who takes turns."""
         begun = await self.begin_turn(talk) if due else None
         if talk.leaves is not None:
             await leave_turn(talk, talk.leaves)
-        return (begun or self.wake) if due else _nothing
+        if due:
+            talk.then = begun or self.wake
 
     async def _take_in(self, talk: Talk, client_id: str | None, written: Written | None, choice: str | None, address: str) -> tuple[int, bool]:
         """Store one message, or a tap, and understand it; its number, and whether a turn must be taken."""
@@ -276,8 +277,7 @@ class Desk(Transcripts):
                 seq, due = await self._take_in(talk, client_id, self._written(location["address"]), None, "")
             else:
                 seq = note_position(talk, location, client_id)
-            then = await self._to_turns(talk, due)
-        then()
+            await self._to_turns(talk, due)
         return seq
 
     async def exit(self, conversation_id: str) -> None:
@@ -303,10 +303,6 @@ async def leave_turn(talk: Talk, due_at: int, leave: Insert = _LEAVE) -> str:
     id, talk.leaves = secrets.token_urlsafe(16), None
     await talk.connection.execute(leave, {"id": id, "conversation_id": talk.conversation.id, "due_at": due_at})
     return id
-
-
-def _nothing() -> None:
-    """Nothing to do."""
 
 
 async def _nobody(talk: Talk) -> None:

@@ -5,7 +5,7 @@ are serial on SQLite and on PostgreSQL, and the order of sequence numbers is the
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -159,6 +159,7 @@ class Talk:
     desk_changed: bool = False
     call: dict[str, Any] | None = None  # a webhook to leave, once the case is written
     deeds: list[str] = field(default_factory=list)  # what was recorded, for the log once it is committed
+    then: Callable[[], None] | None = None  # what follows the commit
     leaves: int | None = None  # when the turn that this transaction leaves is due
     heard: Reading | None = None  # the newest words of this transaction, read for a place
     past: Past = field(default_factory=Past)
