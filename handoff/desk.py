@@ -38,6 +38,7 @@ _AT: BindParameter[int] = bindparam("at", type_=turns.c.due_at.type)
 _JOIN = _OPEN.values(due_at=_AT)
 _SOONER = _OPEN.values(due_at=case((turns.c.due_at < _AT, turns.c.due_at), else_=_AT))  # who writes without a pause is answered too
 _AGAIN = _OPEN.values(due_at=case((turns.c.attempts > 0, turns.c.due_at), else_=_AT))  # a bot that is down is not asked at every word
+_STATUS = select(conversations.c.status).where(conversations.c.id == bindparam("talk"))
 _LEAVE = insert(turns).values(fence=0, attempts=0)
 
 RETRY_CREATION = 600_000  # ms during which a repeated creation is the same one
@@ -104,7 +105,7 @@ class Desk(Transcripts):
         """
         written, conversation = self._written(text), self._new(channel, locale, client_id)
         try:
-            async with begin(self.store, self.vault, self.settings, conversation, self.now(), self._yields([(text, choice)])) as talk:
+            async with begin(self.store, self.vault, self.settings, conversation, self.now(), not self._is_pressing([(text, choice)])) as talk:
                 talk.notice(young=young)
                 _, due = await self._take_in(talk, client_id, written, choice, address)
                 await self._to_turns(talk, due)
@@ -141,7 +142,7 @@ class Desk(Transcripts):
         Raises what `receive` raises; then none of them is stored that was not before.
         """
         read, seq, due = [(letter.client_id, self._written(letter.text), letter.choice) for letter in letters], 0, False
-        async with self.holding(conversation_id, self._yields([letter[1:] for letter in letters])) as talk:
+        async with self.holding(conversation_id, await self._yields(conversation_id, letters)) as talk:
             if talk.conversation.revoked_at is not None:
                 raise Revoked()
             for client_id, written, choice in read:
@@ -173,9 +174,17 @@ class Desk(Transcripts):
             arrive(talk, Presence.HERE)
         return seq, await self._understand(talk, written, seq)
 
-    def _yields(self, said: Sequence[tuple[str | None, str | None]]) -> bool:
-        """Whether these words let others be stored first, where there is a crowd: they hold no cue, and ask for nobody."""
-        return self.store.is_busy and not any(is_call(text, choice) for text, choice in said)
+    def _is_pressing(self, said: Sequence[tuple[str | None, str | None]]) -> bool:
+        """Whether these words are stored before others: where there is a crowd, those that hold a cue or ask for somebody."""
+        return not self.store.is_busy or any(is_call(text, choice) for text, choice in said)
+
+    async def _yields(self, conversation_id: str, letters: Sequence[Letter]) -> bool:
+        """Whether they let others be stored first: never in a talk that a person has or is awaited in."""
+        if self._is_pressing([letter[1:] for letter in letters]):
+            return False
+        async with self.store.read() as connection:
+            status = (await connection.execute(_STATUS, {"talk": conversation_id})).scalar_one_or_none()
+        return status not in (Status.WAITING, Status.AGENT)
 
     def _written(self, text: str | None) -> Written | None:
         """Words as they are stored, read for a place before anybody waits for their transaction."""
