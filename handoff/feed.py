@@ -1,7 +1,8 @@
 """What changes in the queue, read once for all the screens of this service and written once for all: fifty open consoles cost one.
 
 What rings, or changes hands, is told to everyone at once, and what is one's own or is watched to her; of the rest the last word
-is told twice a second. A screen that was told something at once is told it again with what gathered: a cursor hides nothing.
+is told twice a second. A screen that was told something at once is told it again with what gathered; at once it bears the number up to
+which all was told, so that a cursor hides nothing, wherever a line is cut.
 """
 
 import asyncio
@@ -37,8 +38,8 @@ class Screen(Protocol):
     def concerns(self, case: dict[str, Any]) -> bool:
         """Whether she holds or watches this case."""
 
-    def tell_at_once(self, frame: bytes) -> None:
-        """Send a frame if the line is free."""
+    def tell_at_once(self, frame: bytes, whole: int) -> None:
+        """Send a frame if the line is free, and all that changed up to this number was told."""
 
 
 class Feed:
@@ -51,6 +52,7 @@ class Feed:
         self._screens: set[Screen] = set()
         self._loud: dict[str, list[Any]] = {}  # of each open case, what everyone was told at once
         self._gathering: asyncio.TimerHandle | None = None
+        self._whole = 0  # what all screens were rung for
         self._page = (0, 0, b"")  # the frames from a number to another: most screens ask for the same
         self.seq = 0
 
@@ -78,26 +80,27 @@ class Feed:
     async def read(self) -> None:
         """Take up what changed since the last reading; the first one only says where it begins."""
         if self._begins == math.inf:
-            self._begins = self.seq = await self._queue.seq()
+            self._begins = self.seq = self._whole = await self._queue.seq()
         seq, cases = await self._queue.changed(self.seq)
-        fresh = [(case, _frame(case)) for case in _by_number(cases)]
-        for case, frame in fresh:
+        fresh = [(case, _written(case)) for case in _by_number(cases)]
+        for case, written in fresh:
             if len(self._frames) == KEPT:
                 self._begins = self._frames[0][0]
-            self._frames.append((case["desk_seq"], case["id"], frame))
+            self._frames.append((case["desk_seq"], case["id"], _frame(case["desk_seq"], written)))
         if seq > self.seq or cases:
             self.seq = max([seq, *(case["desk_seq"] for case in cases)])
             self._gather()
-        for case, frame in fresh:
-            self._tell(case, frame)
+        for case, written in fresh:
+            self._tell(case, written)
             self._shown(case, clock() / 1000)
 
-    def _tell(self, case: dict[str, Any], frame: bytes) -> None:
+    def _tell(self, case: dict[str, Any], written: str) -> None:
         """At once: everyone where it is loud, else whom it concerns."""
         is_loud = self._is_loud(case)
-        for screen in self._screens:
-            if is_loud or screen.concerns(case):
-                screen.tell_at_once(frame)
+        told = [screen for screen in self._screens if is_loud or screen.concerns(case)]
+        frame = _frame(self._whole, written) if told else b""
+        for screen in told:
+            screen.tell_at_once(frame, self._whole)
 
     def _is_loud(self, case: dict[str, Any]) -> bool:
         now, before = [case[name] for name in LOUD], self._loud.pop(case["id"], None)
@@ -112,14 +115,14 @@ class Feed:
             self._gathering = asyncio.get_running_loop().call_later(GATHERS, self._ring)
 
     def _ring(self) -> None:
-        self._gathering = None
+        self._gathering, self._whole = None, self.seq
         self._hub.ring(FEED)
 
     async def since(self, after: int) -> tuple[int, bytes]:
         """The number to go on from, and the last frame of each case after a number; from the database where they are no longer kept."""
         if after < self._begins:
             seq, cases = await self._queue.changed(after)
-            return seq, b"".join(_frame(case) for case in _by_number(cases))
+            return seq, b"".join(_frame(case["desk_seq"], _written(case)) for case in _by_number(cases))
         if self._page[:2] != (after, self.seq):
             self._page = after, self.seq, b"".join(_last((id, frame) for seq, id, frame in self._frames if seq > after))
         return max(after, self.seq), self._page[2]
@@ -144,5 +147,9 @@ def _by_number(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(cases, key=lambda case: case["desk_seq"])
 
 
-def _frame(case: dict[str, Any]) -> bytes:
-    return framed(json.dumps({"type": "case", "seq": case["desk_seq"], "case": case}, ensure_ascii=False))
+def _written(case: dict[str, Any]) -> str:
+    return json.dumps(case, ensure_ascii=False)
+
+
+def _frame(seq: int, written: str) -> bytes:
+    return framed(f'{{"type": "case", "seq": {seq}, "case": {written}}}')

@@ -19,7 +19,7 @@ class RememberingScreen:
     def concerns(self, case: dict[str, Any]) -> bool:
         return case["id"] in self.mine
 
-    def tell_at_once(self, frame: bytes) -> None:
+    def tell_at_once(self, frame: bytes, whole: int) -> None:
         self.told += _read(frame)
 
     def forgets(self) -> list[dict[str, Any]]:
@@ -74,6 +74,21 @@ async def test_words_in_a_talk_are_told_at_once_to_whom_it_concerns_and_gathered
     fresh_seq, fresh = await office.queue.snapshot()
     assert upto == fresh_seq and [frame["case"] for frame in _read(frames)] == fresh
     assert (await feed.since(upto)) == (upto, b"")
+
+
+async def test_a_line_cut_right_after_a_ring_hides_nothing_that_was_gathering(office: Office) -> None:
+    """A ring overtakes words in another talk: whoever asks again from the number it bore is told of both."""
+    feed, screen = Feed(office.queue, office.desk.hub), RememberingScreen()
+    quiet = await office.case(await office.visitor(BEHIND_THE_DOOR))
+    await feed.read()
+    with feed.attended(screen):
+        await office.desk.receive(quiet["conversation_id"], "client-id-10", "je suis dans la cuisine")
+        await feed.read()
+        loud = await office.case(await office.visitor(BEHIND_THE_DOOR))
+        await feed.read()
+    rung = next(frame for frame in screen.told if frame["case"]["id"] == loud["id"])
+    _, frames = await feed.since(rung["seq"])
+    assert {frame["case"]["id"] for frame in _read(frames)} == {quiet["id"], loud["id"]}
 
 
 async def test_a_screen_that_is_far_behind_reads_what_the_feed_no_longer_keeps(office: Office) -> None:

@@ -60,15 +60,15 @@ class Screen:
         self._queue: Queue = request.app.ctx.queue
         self.listener = Listener()
         self._watched: dict[str, Watched] = {}
-        self._is_telling = False  # frames of the queue are on their way
+        self._after, self._is_telling = 0, False  # how far she was told of the queue; whether frames of it are on their way
 
     def concerns(self, case: dict[str, Any]) -> bool:
         """Whether she holds or watches this case."""
         return case["id"] in self._watched or (case["agent"] is not None and case["agent"]["id"] == self._agent.id)
 
-    def tell_at_once(self, frame: bytes) -> None:
-        """Send a frame of the queue if the line is free; it comes again with what gathers."""
-        if not self._is_telling:
+    def tell_at_once(self, frame: bytes, whole: int) -> None:
+        """Send a frame of the queue if the line is free and she was told all up to that number; it comes again with what gathers."""
+        if not self._is_telling and self._after >= whole:
             push(self._ws, frame)
 
     async def run(self, after: int | None) -> None:
@@ -83,23 +83,24 @@ class Screen:
 
     async def _tell(self, after: int | None) -> None:
         await self._ctx.duties.seen(self._agent.id)
-        after = await self._catch_up(after)
+        self._after = await self._catch_up(after)
         with self._ctx.feed.attended(self):
-            await self._tell_changes(await self._tell_queue(after))
+            await self._tell_queue()
+            await self._tell_changes()
 
-    async def _tell_changes(self, after: int) -> None:
+    async def _tell_changes(self) -> None:
         checked = asyncio.get_running_loop().time()
         while not self.listener.is_over:
             changed = self.listener.taken()
             if FEED in changed:
-                after = await self._tell_queue(after)
+                await self._tell_queue()
             for case_id, watched in list(self._watched.items()):
                 if watched.conversation_id in changed:
                     await self._tell_talk(case_id)
             await self._tell_whispers()
             await self.listener.wait(SESSION_CHECK)
             if self.listener.has_beaten():
-                after = await self._tell_queue(after, BEAT)
+                await self._tell_queue(BEAT)
                 await self._ctx.duties.seen(self._agent.id)
                 self.listener.topics.update(watched.conversation_id for watched in self._watched.values())  # whatever was lost
             now = asyncio.get_running_loop().time()
@@ -116,16 +117,16 @@ class Screen:
         await self._send({"type": "cases", "seq": seq, "cases": cases})
         return seq
 
-    async def _tell_queue(self, after: int, beat: bytes = b"") -> int:
-        """What changed after a number; with a beat behind it, which says that nothing before it is missing."""
+    async def _tell_queue(self, beat: bytes = b"") -> None:
+        """What changed since she was told; with a beat behind it, which says that nothing before it is missing."""
         self._is_telling = True
         try:
-            seq, frames = await self._ctx.feed.since(after)
+            seq, frames = await self._ctx.feed.since(self._after)
             if frames or beat:
                 await send_framed(self._ws, frames + beat, self._desk.settings.heartbeat)
+            self._after = seq
         finally:
             self._is_telling = False
-        return seq
 
     async def _tell_talk(self, case_id: str) -> None:
         watched = self._watched.get(case_id)
