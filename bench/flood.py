@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from bench import crowd, visitor
 from bench.alarm import WORDS, hear, rings
 from bench.console import Console, console
+from bench.faults.ledger import Count
 from bench.machine import resident
 from bench.report import SPREAD, Findings, Panel, Table, spread
 from bench.stage import Stage, set_up
@@ -51,8 +52,7 @@ class Flood:
     asked: int = 0
     waiting: int = 0
     calm: float = 0.0
-    lost: int = 0
-    doubled: int = 0
+    count: Count = field(default_factory=Count)
     opened: dict[str, int] = field(default_factory=dict)
     memory: float = 0.0
 
@@ -67,13 +67,13 @@ def measure(quick: bool = False, seconds: float = 120.0) -> Findings:
     waits = [[name, *spread(one), len(one)] for name, one in figures.items()]
     counts = [
         ["the bot's capacity, turns a second", round(found.capacity, 1)], ["offered, messages a second", round(found.offered)],
-        ["acknowledged, messages a second", round(len(found.written) / found.seconds, 1)], ["refused", found.refused], ["lost", found.lost], ["doubled", found.doubled],
+        ["acknowledged, messages a second", round(len(found.written) / found.seconds, 1)], ["refused", found.refused], ["lost", found.count.lost], ["doubled", found.count.doubled],
         ["cries that did not ring", found.silent], ["turns of the bot", found.asked], ["messages for a turn", round(len(found.written) / max(1, found.asked), 1)],
         ["talks that waited for the bot at the end", found.waiting], ["seconds until none did", round(found.calm, 1)],
         *[[f"cases: {reason}", count] for reason, count in sorted(found.opened.items())], ["service, MB", round(found.memory)],
     ]
     late, whole = spread(found.from_acknowledgement)[2], spread(found.from_request)
-    said = f"While {TIMES} times the bot's capacity was offered for {found.seconds:.0f} s, a cry rang {late} ms after its acknowledgement at p99 (goal: under {GOAL:.0f}), {whole[0]} ms after it was sent at the median and {whole[3]} ms at most; nothing that was acknowledged may be lost: {found.lost} were."
+    said = f"While {TIMES} times the bot's capacity was offered for {found.seconds:.0f} s, a cry rang {late} ms after its acknowledgement at p99 (goal: under {GOAL:.0f}), {whole[0]} ms after it was sent at the median and {whole[3]} ms at most; nothing that was acknowledged may be lost: {found.count.lost} were."
     return Findings([Table("Waits in the flood, milliseconds", ["", *SPREAD, "messages"], waits), Table("What became of it", ["", "count"], counts)], [said], [_panel(found)])
 
 
@@ -171,8 +171,8 @@ async def _counted(stage: Stage, members: Sequence[crowd.Member], found: Flood) 
         opened = (await connection.execute(select(cases.c.reason, func.count()).group_by(cases.c.reason))).all()
     await store.close()
     ours = [row for row in stored if row.conversation_id in crowd_ids]
-    found.lost = len(found.written - {(row.conversation_id, row.seq) for row in ours})
-    found.doubled = len(ours) - len({row.client_id for row in ours})
+    found.count.lost = len(found.written - {(row.conversation_id, row.seq) for row in ours})
+    found.count.doubled = len(ours) - len({row.client_id for row in ours})
     found.opened = {reason: count for reason, count in opened}
 
 

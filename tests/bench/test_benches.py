@@ -79,7 +79,7 @@ def test_a_flood_loses_nothing_and_every_cry_rings() -> None:
     """Ten times what the bot can answer, for a moment: all that was acknowledged is stored once."""
     with set_up("sqlite", bots=1) as stage:
         found = asyncio.run(flooded(stage, 2.0))
-    assert (found.lost, found.doubled, found.silent) == (0, 0, 0)
+    assert (found.count.lost, found.count.doubled, found.silent) == (0, 0, 0)
     assert found.written and found.asked and len(found.from_request) == found.opened["danger"]
 
 

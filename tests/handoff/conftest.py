@@ -222,6 +222,12 @@ class Site:
         async with self.client.get(self.origin + path, headers=headers) as response:
             return response.status, await response.json()
 
+    async def shows(self, presence: str) -> None:
+        """Return once the queue shows its first visitor so. Raises TimeoutError."""
+        async with asyncio.timeout(5):
+            while (await self.app.ctx.queue.snapshot())[1][0]["presence"] != presence:
+                await asyncio.sleep(0.02)
+
 
 @pytest.fixture
 async def site(settings: Settings, unused_tcp_port: int) -> AsyncIterator[Site]:

@@ -147,14 +147,8 @@ async def test_who_no_longer_polls_is_away(site: Site) -> None:
     """A poll is a presence like a socket, and its absence an absence."""
     begun = await _begun(site)
     poll = asyncio.create_task(site.get(f"{CONVERSATIONS}/{begun['id']}/events?after=99&wait=20", begun["token"]))
-    await _presence(site, "here")
+    await site.shows("here")
     await asyncio.sleep(3 * site.app.ctx.settings.away_after)
-    await _presence(site, "here")
+    await site.shows("here")
     poll.cancel()
-    await _presence(site, "away")
-
-
-async def _presence(site: Site, expected: str) -> None:
-    async with asyncio.timeout(5):
-        while (await site.app.ctx.queue.snapshot())[1][0]["presence"] != expected:
-            await asyncio.sleep(0.02)
+    await site.shows("away")
