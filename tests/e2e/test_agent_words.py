@@ -93,6 +93,9 @@ def test_two_talks_are_not_confused_and_a_cut_line_loses_nothing(product: Produc
     box.press("Enter")
     expect(desk.get_by_text("Partira au retour de la connexion")).to_be_visible()
     expect(desk.get_by_text("Ce que vous écrivez est gardé")).to_be_visible()
+    desk.set_viewport_size({"width": 320, "height": 640})
+    expect(desk.get_by_role("button", name="Menu, Lou Deux")).to_be_in_viewport(ratio=1)  # what is said of the line pushes nothing out
+    desk.set_viewport_size({"width": 1440, "height": 900})
     box.fill("Prenez votre")
     cut.mend()
     expect(desk.get_by_text(re.compile("^(Envoyé|Lu)$"))).to_be_visible()
