@@ -71,7 +71,7 @@ class Rough:
                     self.broken += 1
                     return
                 if self._falls(self.silences):
-                    self.silenced += 1
+                    self.silenced, self.silences = self.silenced + 1, 0.0  # one at a time: each is found by a patience of its own, one after the other
                     await asyncio.Event().wait()  # the line stands open, and nothing comes of it any more
                 again = AGAIN
                 while self._falls(self.loss):

@@ -7,7 +7,7 @@ from tests.e2e.conftest import FLAGS, Product
 from tests.e2e.people import answer, claim, close, reply_box, sign_in, take_duty, write
 from tests.e2e.rough import rough
 
-SLOWLY = 60_000  # milliseconds: a line that is dead without a word is found after 30 s
+SLOWLY = 120_000  # milliseconds: a line that is dead without a word is found after 30 s, a request on one after 12, and is asked again
 TURNS = 5
 
 
@@ -23,7 +23,7 @@ def test_a_talk_is_held_whole_on_a_bad_network(product: Product, concierge: Conc
         claim(desk, "Lannion")
         answer(desk, "Bonjour, je vous lis.")
 
-        line.loss, line.breaks, line.silences = 0.2, 0.04, 0.01
+        line.loss, line.breaks, line.silences = 0.2, 0.04, 0.02
         hers, theirs = [[f"{who} {word}" for word in ("un", "deux", "trois", "quatre", "cinq")[:TURNS]] for who in ("elle", "agent")]
         for own, other in zip(hers, theirs, strict=True):
             write(talk, own)
