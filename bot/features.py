@@ -14,7 +14,7 @@ from triage import Reading, fold
 
 # Bounds the work on very long messages; what matters is said before that.
 LONGEST = 6_000
-SHORTEST_GRAM, LONGEST_GRAM = 3, 4
+GRAM = 4
 
 _SHAPES = (
     (re.compile(r"\b(?:0|33)\d(?:\s?\d\d){4}\b"), " numerotelephone "),
@@ -52,8 +52,10 @@ def shaped(text: str) -> str:
 def bag(text: str, reading: Reading) -> Bag:
     """The features of a message and how often each occurs; empty where nothing can be read."""
     words = shaped(text).split()
-    counts = Counter(_with_pairs("w", words))
-    counts.update(_with_pairs("t", _TYPED.findall(text[:LONGEST].lower())))
+    typed = _TYPED.findall(text[:LONGEST].lower())
+    counts = Counter(_words_and_pairs("w", words))
+    counts.update(_words_and_pairs("t", typed))
+    counts.update(f"t {left} _ {right}" for left, right in zip(typed, typed[2:]))  # whatever stands between
     counts.update(f"f {family}" for family in families(words))
     counts.update(f"k {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
     counts.update(f"k {cue.kind}" for cue in reading.cues)
@@ -71,12 +73,11 @@ def is_asking(folded: str) -> bool:
 
 
 def grams(word: str) -> list[str]:
-    """The character n-grams of one word, its ends marked."""
+    """The character n-grams of one word, its ends marked; the whole of a word too short for one."""
     marked = f"_{word}_"
-    sizes = range(SHORTEST_GRAM, min(LONGEST_GRAM, len(marked)) + 1)
-    return [f"c {marked[at:at + size]}" for size in sizes for at in range(len(marked) - size + 1)]
+    return [f"c {marked[at:at + GRAM]}" for at in range(max(1, len(marked) - GRAM + 1))]
 
 
-def _with_pairs(block: str, words: list[str]) -> list[str]:
+def _words_and_pairs(block: str, words: list[str]) -> list[str]:
     alone = [f"{block} {word}" for word in words]
     return alone + [f"{block} {left} {right}" for left, right in zip(words, words[1:])]

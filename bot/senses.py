@@ -1,4 +1,4 @@
-"""What words mean: the vectors of fr_core_news_md in 20 MB, without the 250 MB of tables that spaCy loads beside them."""
+"""What words mean: the vectors of fr_core_news_md in 7 MB, without the 250 MB of tables that spaCy loads beside them."""
 
 import re
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from typing import Any, Sequence
 import numpy as np
 from spacy.strings import get_string_id
 
-# The length of fr_core_news_md's vectors.
-SENSES = 300
+# How many of the 300 numbers of fr_core_news_md's vectors are kept, once turned so that the first tell words apart best:
+# to learn from all of them takes twice the time, and decides the same.
+SENSES = 100
 # "j'" and "l'" have vectors of their own.
 _WORD = re.compile(r"\w+'?")
 
@@ -36,8 +37,10 @@ class Senses:
                 places.setdefault(get_string_id(lower), place)
         keys = np.array(sorted(places), dtype=np.uint64)
         lengths = np.linalg.norm(table.data, axis=1, keepdims=True)
+        directions = table.data / np.maximum(lengths, 1e-9)
+        turned, _, _ = np.linalg.svd(directions.T @ directions)
         return cls(keys, np.array([places[key] for key in keys.tolist()], dtype=np.uint16),
-                   (table.data / np.maximum(lengths, 1e-9)).astype(np.float16))
+                   (directions @ turned[:, :SENSES]).astype(np.float16))
 
     def meaning(self, text: str) -> np.ndarray:
         """The direction of all the words of a text together; zeros where none is known."""

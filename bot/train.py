@@ -41,6 +41,7 @@ def train(output: Path) -> None:
     from bot import adaptations
 
     adaptations.check_versions()
+    adaptations.train_in_less_time()
     configure_structlog(logging.ERROR)  # else every debug event is printed
     started = time.monotonic()
     say("training")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import rasa
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.importers.importer import CombinedDataImporter, E2EImporter, ResponsesSyncImporter, TrainingDataImporter
 from rasa_sdk.interfaces import ActionNotFoundException
+from tarsafe import TarSafe
 
 from bot import adaptations
 
@@ -36,6 +38,22 @@ async def test_a_failed_action_is_seen() -> None:
     with pytest.raises(ActionNotFoundException):
         await actions.request(json={"next_action": "action_unknown", "sender_id": "a", "tracker": {}})
     assert actions.failure("a") is not None and actions.failure("a") is None
+
+
+def test_the_corpus_is_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever language Rasa asks it in, the corpus is the same, and read once."""
+    for importer in (CombinedDataImporter, ResponsesSyncImporter, E2EImporter):
+        monkeypatch.setattr(importer, "get_nlu_data", importer.get_nlu_data)
+    monkeypatch.setattr(TarSafe, "gzopen", TarSafe.gzopen)
+    adaptations.train_in_less_time()
+    (tmp_path / "domain.yml").write_text('version: "3.1"\nintents: [greet]\n', encoding="utf-8")
+    corpus = tmp_path / "nlu.yml"
+    corpus.write_text('version: "3.1"\nnlu:\n  - intent: greet\n    examples: |\n      - bonjour\n', encoding="utf-8")
+    importer = TrainingDataImporter.load_from_dict({}, None, str(tmp_path / "domain.yml"), [str(tmp_path)])
+    first = importer.get_nlu_data()
+    corpus.unlink()
+    assert importer.get_nlu_data(language="fr") is first
+    assert [example.get("text") for example in first.nlu_examples] == ["bonjour"]
 
 
 def test_one_file() -> None:

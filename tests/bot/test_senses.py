@@ -34,4 +34,4 @@ def test_kept(tmp_path: Path, senses: Senses) -> None:
     """Senses that were loaded say what they said, in a few megabytes."""
     senses.save(tmp_path)
     assert np.allclose(Senses.load(tmp_path).meaning("il arrive"), senses.meaning("il arrive"))
-    assert (tmp_path / "senses.npz").stat().st_size < 20_000_000
+    assert (tmp_path / "senses.npz").stat().st_size < 10_000_000
