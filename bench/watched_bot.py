@@ -5,10 +5,11 @@ from bot.__main__ import main  # first: it sets the environment that Rasa is imp
 from rasa.core.processor import MessageProcessor
 
 from bench.stopwatch import part, phase
+from bot import adaptations
 from bot.assistant import Assistant
 
 phase(Assistant, "take", "bot")
-part(MessageProcessor, "parse_message", "NLU")
+part(adaptations, "parsed", "NLU")
 part(MessageProcessor, "_predict_next_with_tracker", "policies")
 part(MessageProcessor, "_run_action", "actions")
 

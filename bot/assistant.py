@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from bot import choices, talks
+from bot import adaptations, choices, talks
 from bot import judgement as judging
 from bot.adaptations import InProcessActions
 from bot.judgement import Judgement
@@ -72,7 +72,7 @@ class Assistant:
         if turn.choice is not None:
             return _of_choice(*choices.chosen(turn.choice, turn.state))
         text, before = plain_text(turn.text), [plain_text(earlier) for earlier in turn.before]
-        parses = await self._windows(text, before)
+        parses = self._windows(text, before)
         *judged, whole = (Judgement.from_json(parse[JUDGEMENT]) for parse in parses)
         judgement = judged[0]
         if before:
@@ -80,17 +80,13 @@ class Assistant:
         judgement = judging.placed(judgement, text, turn.place)
         return _settled({**parses[0], CATEGORIES_SEEN: parses[-1][CATEGORIES_SEEN]}, judgement), judgement
 
-    async def _windows(self, text: str, before: List[str]) -> List[Parse]:
+    def _windows(self, text: str, before: List[str]) -> List[Parse]:
         """The text read in each window; where the talk is shorter than one, it is read once for both."""
-        read_with: Dict[int, Parse] = {}
         counts = [min(most, len(before)) for most in _WINDOWS]
-        for count in counts:
-            if count not in read_with:
-                read_with[count] = await self._parse(" ".join([*before[len(before) - count:], text]))
+        wanted = list(dict.fromkeys(counts))
+        texts = [" ".join([*before[len(before) - count:], text]) or " " for count in wanted]
+        read_with = dict(zip(wanted, adaptations.parsed(self._processor, texts)))
         return [read_with[count] for count in counts]
-
-    async def _parse(self, text: str) -> Parse:
-        return await self._processor.parse_message(UserMessage(text or " "))
 
     async def _spoken(self, turn: Turn, parse: Parse) -> Dict[str, Any]:
         """What the dialogue says, and the state after it."""

@@ -1,6 +1,6 @@
 """The judgement of a message: what it is about, how grave it is, and which words say so."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Mapping, Optional, Sequence
 
 from triage import Reading
@@ -37,7 +37,7 @@ class Judgement:
 
     def as_json(self) -> dict[str, Any]:
         """The judgement as the service reads it."""
-        return {**asdict(self), "cues": [dict(cue) for cue in self.cues]}
+        return {**vars(self), "cues": [dict(cue) for cue in self.cues], "dangers": dict(self.dangers)}
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Judgement":

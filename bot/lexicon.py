@@ -4,9 +4,8 @@ A family is known by the beginnings of folded words. It decides nothing; it is o
 thousands, so that « mon concubin » weighs like « mon mari » though nobody wrote it in the corpus.
 """
 
-import re
-from functools import lru_cache
-from typing import FrozenSet, Iterable, Mapping, Set
+from collections import defaultdict
+from typing import Iterable, Mapping, Set, Tuple
 
 _FAMILIES: Mapping[str, str] = {
     "partner": "mari$ maris$ epou conjoint compagnon compagne$ copain$ copine$ copin$ mec$ keum ex$ exmari pacs "
@@ -54,10 +53,17 @@ _FAMILIES: Mapping[str, str] = {
     "question": "comment pourquoi quel quelle quels quelles combien qui$ quoi$ koi$ est-ce peut$ peux$ puis$ dois "
                 "faut droit loi$ demarche",
 }
-_BEGINNINGS = {
-    family: re.compile("|".join(word if word.endswith("$") else re.escape(word) for word in words.split()))
-    for family, words in _FAMILIES.items()
-}
+
+
+def _by_word(families_of: Mapping[str, str]) -> Tuple[Mapping[str, Set[str]], Mapping[str, Set[str]]]:
+    whole, beginnings = defaultdict(set), defaultdict(set)
+    for family, words in families_of.items():
+        for word in words.split():
+            (whole if word.endswith("$") else beginnings)[word.rstrip("$")].add(family)
+    return dict(whole), dict(beginnings)
+
+
+_WHOLE, _BEGINNINGS = _by_word(_FAMILIES)
 
 
 def families(words: Iterable[str]) -> Set[str]:
@@ -65,6 +71,6 @@ def families(words: Iterable[str]) -> Set[str]:
     return {family for word in words for family in _families_of(word)}
 
 
-@lru_cache(maxsize=10_000)
-def _families_of(word: str) -> FrozenSet[str]:
-    return frozenset(family for family, beginning in _BEGINNINGS.items() if beginning.match(word))
+def _families_of(word: str) -> Set[str]:
+    found = set(_WHOLE.get(word, ()))
+    return found.union(*(_BEGINNINGS.get(word[:end], ()) for end in range(1, len(word) + 1)))

@@ -35,12 +35,7 @@ class Linear:
 
     def scores(self, one: Features) -> Scores:
         """How far a message lies on each label's side; empty where no word or symbol of it is known."""
-        if not one.is_known:
-            return {}
-        scores = one.weights @ self.weights[one.columns] + self.offsets
-        if len(one.meaning):
-            scores += MEANING_WEIGHT * one.meaning @ self.weights[-len(one.meaning):]
-        return dict(zip(self.labels, scores.tolist()))
+        return dict(zip(self.labels, leanings(one, self.weights, self.offsets).tolist())) if one.is_known else {}
 
     def weights_of_words(self, one: Features, label: str) -> dict[str, float]:
         """How much each known word of a message speaks for a label."""
@@ -51,7 +46,7 @@ class Linear:
     def save(self, folder: Path, name: str) -> None:
         """Writes the classifier into a folder that exists, in two files of that name."""
         (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")
-        np.savez(folder / f"{name}.npz", weights=self.weights, offsets=self.offsets)
+        np.savez(folder / f"{name}.npz", weights=np.ascontiguousarray(self.weights, dtype=np.float16), offsets=self.offsets)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "Linear":
@@ -59,6 +54,12 @@ class Linear:
         labels = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
             return cls(tuple(labels), arrays["weights"], arrays["offsets"])
+
+
+def leanings(one: Features, weights: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """How far a message lies on the side of each column of `weights`."""
+    scores = one.weights @ weights[one.columns] + offsets
+    return scores + MEANING_WEIGHT * one.meaning @ weights[-len(one.meaning):] if len(one.meaning) else scores
 
 
 def matrix_of(examples: Sequence[Features]) -> csr_matrix:
@@ -89,5 +90,5 @@ def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: flo
         offsets = np.concatenate([-machine.intercept_, machine.intercept_])
     else:
         weights, offsets = machine.coef_.T, machine.intercept_
-    # Half the digits decide the same, in half the room and half the time to pack.
-    return np.ascontiguousarray(weights, dtype=np.float16), offsets.astype(np.float32)
+    # Half the digits decide the same; stored, they take half the room and half the time to pack.
+    return weights.astype(np.float16), offsets.astype(np.float32)

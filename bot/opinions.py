@@ -6,16 +6,20 @@ alone, whose errors are others. Figures in docs/decisions.md.
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Mapping, NamedTuple, Optional, Sequence
 
-from bot.linear import Linear, Scores, matrix_of, shares
+import numpy as np
+
+from bot.linear import Linear, Scores, leanings, matrix_of, shares
 from bot.vocabulary import Features
 
 # How soft a probability is made of each question's scores: where examples held back surprised least.
 SOFTNESS = {"intent": 0.27, "topic": 0.14, "category": 0.48, "danger": 0.58, "minor": 0.53}
 _BETWEEN = "#"
+# The score of a situation that was never learnt.
+_STRANGER = -1.0
 
 Shares = Mapping[str, float]
 
@@ -50,11 +54,15 @@ class Opinions(NamedTuple):
     words: Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True)
 class Models:
-    """A trained classifier for each question."""
+    """A trained classifier for each question; their weights stand side by side, so that a feature is looked up once for all."""
 
-    asked: Mapping[str, Linear]
+    def __init__(self, asked: Mapping[str, Linear]) -> None:
+        self._weights = np.concatenate([model.weights for model in asked.values()], axis=1, dtype=np.float32)
+        self._offsets = np.concatenate([model.offsets for model in asked.values()])
+        ends = np.cumsum([len(model.labels) for model in asked.values()]).tolist()
+        self._places = {question: slice(end - len(model.labels), end) for (question, model), end in zip(asked.items(), ends)}
+        self.asked = {question: replace(model, weights=self._weights[:, self._places[question]]) for question, model in asked.items()}
 
     @classmethod
     def fit(cls, lessons: Sequence[Lesson], strength: float) -> "Models":
@@ -71,14 +79,19 @@ class Models:
 
     def opinions(self, one: Features) -> Opinions:
         """What they think of a message."""
-        scores = {question: model.scores(one) for question, model in self.asked.items()}
+        scores = self._scores(one)
         situations = scores.pop("situation")
-        scores["category"] = {label: score + _highest(situations, f"{label}{_BETWEEN}", "")
-                              for label, score in scores["category"].items()}
-        scores["danger"] = {label: score + _highest(situations, "", f"{_BETWEEN}{label}")
-                            for label, score in scores["danger"].items()}
+        for question, part in (("category", 0), ("danger", -1)):
+            highest = _highest(situations, part)
+            scores[question] = {label: score + highest.get(label, _STRANGER) for label, score in scores[question].items()}
         words = {danger: self.asked["danger"].weights_of_words(one, danger) for danger in self.asked["danger"].labels}
         return Opinions(**{question: shares(found, SOFTNESS[question]) for question, found in scores.items()}, words=words)
+
+    def _scores(self, one: Features) -> dict[str, Scores]:
+        if not one.is_known:
+            return {question: {} for question in self.asked}
+        found = leanings(one, self._weights, self._offsets).tolist()
+        return {question: dict(zip(model.labels, found[self._places[question]])) for question, model in self.asked.items()}
 
     def save(self, folder: Path) -> None:
         """Writes the classifiers into a folder that exists."""
@@ -95,6 +108,10 @@ class Models:
 _QUESTIONS = ("situation", "topic", "intent", "category", "danger", "minor")
 
 
-def _highest(situations: Scores, beginning: str, end: str) -> float:
-    """The highest score among the situations of one danger, or of one category; that of a stranger where none was learnt."""
-    return max((score for name, score in situations.items() if name.startswith(beginning) and name.endswith(end)), default=-1.0)
+def _highest(situations: Scores, part: int) -> dict[str, float]:
+    """The highest score among the situations of each category (their first part), or of each danger (their last)."""
+    found: dict[str, float] = {}
+    for name, score in situations.items():
+        label = name.split(_BETWEEN)[part]
+        found[label] = max(score, found.get(label, score))
+    return found

@@ -9,7 +9,8 @@ import numpy as np
 
 from bot.features import BLOCKS, Bag
 
-_BLOCKS = tuple(BLOCKS)
+_BLOCKS = {block: at for at, block in enumerate(BLOCKS)}
+_LENGTHS = np.array(list(BLOCKS.values()))
 _NOTHING = np.zeros(0, dtype=np.float32)
 
 
@@ -61,16 +62,11 @@ class Vocabulary:
         return Features(columns, weights, meaning, words, is_known, len(self.index))
 
     def _vector(self, one: Bag) -> tuple[np.ndarray, np.ndarray]:
-        known = [(self.index[f], n, _BLOCKS.index(f[0])) for f, n in one.items() if f in self.index]
-        if not known:
-            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-        columns, counts, blocks = (np.array(part) for part in zip(*known))
+        known = [(column, n, _BLOCKS[f[0]]) for f, n in one.items() if (column := self.index.get(f)) is not None]
+        columns, counts, blocks = np.array(known, dtype=np.int32).reshape(-1, 3).T
         weights = (1 + np.log(counts)) * self.rarity[columns]
-        for at, block in enumerate(_BLOCKS):
-            length = np.sqrt((weights[blocks == at] ** 2).sum())
-            if length:
-                weights[blocks == at] *= BLOCKS[block] / length
-        return columns.astype(np.int32), weights.astype(np.float32)
+        lengths = np.sqrt(np.bincount(blocks, weights ** 2, len(_BLOCKS)))
+        return np.ascontiguousarray(columns), (weights * (_LENGTHS[blocks] / lengths[blocks])).astype(np.float32)
 
     def save(self, folder: Path) -> None:
         """Writes the vocabulary into a folder that exists."""

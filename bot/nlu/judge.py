@@ -15,8 +15,9 @@ from bot.cues import cue_of
 from bot.judgement import Judgement
 from bot.nlu.answers import SELECTOR
 from bot.nlu.opinions import opinions_of
+from bot.nlu.reader import reading_of
 from bot.opinions import Shares
-from triage import Reading, read, worst
+from triage import Reading, worst
 
 JUDGEMENT = "judgement"
 # Probabilities beside it: of each danger, and of each category being what is reported.
@@ -58,8 +59,7 @@ class Judge(GraphComponent, IntentClassifier):
 
     def judge(self, message: Message) -> Judgement:
         """The judgement of one message read alone."""
-        text, opinions = message.get("text") or "", opinions_of(message)
-        reading = read(text)
+        text, opinions, reading = message.get("text") or "", opinions_of(message), reading_of(message)
         danger = worst(reading.danger, self._estimated_danger(opinions.danger))
         minor = opinions.minor.get("minor", 0.0) >= self._config["minor"]
         cues = judging.cues_of(reading)

@@ -14,9 +14,9 @@ from bot.features import Bag, bag
 from bot.nlu.labels import examples_of
 from bot.senses import Senses
 from bot.vocabulary import Features, Vocabulary
-from triage import read
+from triage import Reading, read
 
-FEATURES = "features"
+FEATURES, READING = "features", "reading"
 
 
 @DefaultV1Recipe.register(
@@ -63,13 +63,17 @@ class Reader(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Reads the examples that its training did not."""
-        self.process([example for example in examples_of(training_data) if features_of(example) is None])
+        for example in examples_of(training_data):
+            if features_of(example) is None:
+                example.set(FEATURES, self._seen(_bag_of(example), example))
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Writes what the models see of each message; it does not leave the pipeline."""
+        """Writes what the rules and the models see of each message; it does not leave the pipeline."""
         for message in messages:
-            message.set(FEATURES, self._seen(_bag_of(message), message))
+            text = message.get("text") or ""
+            message.set(READING, read(text))
+            message.set(FEATURES, self._seen(bag(text, reading_of(message)), message))
         return messages
 
     def _seen(self, words: Bag, message: Message) -> Features:
@@ -79,6 +83,11 @@ class Reader(GraphComponent):
 def features_of(message: Message) -> Features:
     """What the reader saw of a message."""
     return message.get(FEATURES)
+
+
+def reading_of(message: Message) -> Reading:
+    """What the rules read in a message."""
+    return message.get(READING)
 
 
 def senses_of(model: str) -> Senses:

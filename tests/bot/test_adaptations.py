@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import rasa
+from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.importers.importer import CombinedDataImporter, E2EImporter, ResponsesSyncImporter, TrainingDataImporter
 from rasa_sdk.interfaces import ActionNotFoundException
@@ -24,12 +25,17 @@ def test_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_results_are_still_validated(monkeypatch: pytest.MonkeyPatch) -> None:
     """The faster check of an action's result refuses what Rasa's refuses."""
+    schema = Draft202012Validator(RemoteAction.action_response_format_spec())
     monkeypatch.setattr(RemoteAction, "_validate_action_result", RemoteAction._validate_action_result)
-    adaptations.validate_results_once()
+    adaptations.validate_results_plainly()
     action = RemoteAction("any", None)
-    assert action._validate_action_result({"events": [], "responses": []})
-    with pytest.raises(Exception, match="not of type"):
-        action._validate_action_result({"events": "none", "responses": []})
+    for good in ({"events": [], "responses": []}, {"events": [{"event": "slot", "name": "minor", "value": True}], "responses": [{"text": "Bonjour."}]}):
+        assert schema.is_valid(good) and action._validate_action_result(good)
+    for bad in ({"events": "none", "responses": []}, {"events": [], "responses": {}}, {"events": ["slot"], "responses": []},
+                {"events": [{"name": "minor"}], "responses": []}, {"events": [{"event": 1}], "responses": []}):
+        assert not schema.is_valid(bad)
+        with pytest.raises(ValueError, match="not of type"):
+            action._validate_action_result(bad)
 
 
 async def test_a_failed_action_is_seen() -> None:
