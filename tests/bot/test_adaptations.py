@@ -8,6 +8,7 @@ import rasa
 from jsonschema import Draft202012Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.importers.importer import CombinedDataImporter, E2EImporter, ResponsesSyncImporter, TrainingDataImporter
+from rasa.shared.nlu.training_data.message import Message
 from rasa_sdk.interfaces import ActionNotFoundException
 from tarsafe import TarSafe
 
@@ -50,6 +51,7 @@ def test_the_corpus_is_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     """Whatever language Rasa asks it in, the corpus is the same, and read once."""
     for importer in (CombinedDataImporter, ResponsesSyncImporter, E2EImporter):
         monkeypatch.setattr(importer, "get_nlu_data", importer.get_nlu_data)
+    monkeypatch.setattr(Message, "__deepcopy__", None, raising=False)
     monkeypatch.setattr(TarSafe, "gzopen", TarSafe.gzopen)
     adaptations.train_in_less_time()
     (tmp_path / "domain.yml").write_text('version: "3.1"\nintents: [greet]\n', encoding="utf-8")
