@@ -3,13 +3,14 @@
     .venv/bin/python deploy/bot.py
 
 Environment: RELAIS_BOT_TOKEN_FILE; RELAIS_BOT_PORT (8010). The bot itself listens on the loopback alone. RELAIS_BOT_HOST opens a
-door to it on another address, and it takes the next port itself: a private network's, since words travel there in clear.
+door to it on another address, and it takes a free port itself: a private network's, since words travel there in clear.
 Standard library of Python 3.10.
 """
 
 import asyncio
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Dict
@@ -49,8 +50,8 @@ def environment(port: int) -> Dict[str, str]:
 
 
 async def serve_behind_door(command: "list[str]", host: str, port: int) -> int:
-    """The bot, and a door that passes every byte on; both end together."""
-    inner = port + 1
+    """The bot, and a door that passes every byte on; both end together. A bot that ends unasked is a failure, whatever it says."""
+    inner, stopped = _free_port(), asyncio.Event()
     bot = await asyncio.create_subprocess_exec(*command, env=environment(inner))
 
     async def enter(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -63,11 +64,24 @@ async def serve_behind_door(command: "list[str]", host: str, port: int) -> int:
 
     door = await asyncio.start_server(enter, host, port)
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        stopped.set()
+        bot.terminate()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, bot.terminate)
+        loop.add_signal_handler(number, stop)
     code = await bot.wait()
     door.close()
-    return code
+    if not stopped.is_set():
+        print(f"bot: it ended by itself, with code {code}", file=sys.stderr)
+    return code if stopped.is_set() else code or 1
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
