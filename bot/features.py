@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Mapping
 
 from bot.lexicon import families
-from triage import Reading, fold
+from triage import Reading, fold, read
 
 # Bounds the work on very long messages; what matters is said before that.
 LONGEST = 6_000
@@ -65,6 +65,11 @@ def bag(text: str, reading: Reading) -> Bag:
     for word in words:
         counts.update(grams(word))
     return counts
+
+
+def bag_of(text: str) -> Bag:
+    """The features of a message that nobody has read yet."""
+    return bag(text, read(text))
 
 
 def is_asking(folded: str) -> bool:

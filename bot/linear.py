@@ -1,6 +1,7 @@
 """A linear classifier over features, stored as arrays and JSON (no pickle: a model is data)."""
 
 import json
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Sequence
@@ -12,15 +13,16 @@ from bot.vocabulary import Features
 
 # The weight of a message's meaning beside its features.
 MEANING_WEIGHT = 1.5
-# How finely a classifier is worked out: finer takes twice the time and decides the same.
-_TOLERANCE = 5e-2
+# How often a classifier goes through the examples: until it settles takes half as long again and decides the same.
+_PASSES = 5
 
 Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Linear:
-    """A trained classifier: `scores` for each of `labels`. The last rows of `weights` are those of meaning."""
+    """A trained classifier: a column of `weights` and an offset for each of `labels` (see `leanings`). The last rows of
+    `weights` are those of meaning."""
 
     labels: tuple[str, ...]
     weights: np.ndarray
@@ -32,10 +34,6 @@ class Linear:
         names = tuple(sorted(set(labels)))
         truth = np.array([names.index(label) for label in labels])
         return cls(names, *_separate(matrix, truth, len(names), strength))
-
-    def scores(self, one: Features) -> Scores:
-        """How far a message lies on each label's side; empty where no word or symbol of it is known."""
-        return dict(zip(self.labels, leanings(one, self.weights, self.offsets).tolist())) if one.is_known else {}
 
     def weights_of_words(self, one: Features, label: str) -> dict[str, float]:
         """How much each known word of a message speaks for a label."""
@@ -81,9 +79,12 @@ def shares(scores: Scores, softness: float) -> dict[str, float]:
 
 
 def _separate(matrix: csr_matrix, truth: np.ndarray, classes: int, strength: float) -> tuple[np.ndarray, np.ndarray]:
-    from sklearn.svm import LinearSVC  # heavy, and only training needs it
+    from sklearn.exceptions import ConvergenceWarning  # heavy, and only training needs it
+    from sklearn.svm import LinearSVC
 
-    machine = LinearSVC(C=strength, class_weight="balanced", random_state=0, max_iter=5_000, tol=_TOLERANCE)
+    # It is stopped on purpose. Not taken back afterwards: another one learns beside it.
+    warnings.filterwarnings("ignore", category=ConvergenceWarning)
+    machine = LinearSVC(C=strength, class_weight="balanced", random_state=0, max_iter=_PASSES)
     machine.fit(matrix, truth)
     if classes == 2:  # one column stands for both sides
         weights = np.hstack([-machine.coef_.T, machine.coef_.T])

@@ -20,7 +20,7 @@ class Threshold(NamedTuple):
     together: float
 
 
-IMMINENT = Threshold(0.5, 0.2, 0.6)
+IMMINENT = Threshold(0.5, 0.15, 0.6)
 SERIOUS = Threshold(0.8, 0.5, 0.9)
 
 

@@ -1,9 +1,10 @@
 """From a bag of features to the numbers that the models multiply, once for all of them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -18,20 +19,21 @@ _NOTHING = np.zeros(0, dtype=np.float32)
 class Features:
     """A message as the models see it: columns (of `width`) and weights of its known features, the meaning of its words.
 
-    `words` says in which column each known word stands. `is_known` is false where there is nothing to have an opinion
-    on: bits of words alone are an accident, « qsdf » shares some with everything.
+    `words` says in which column each known word stands: of a message that is judged, not of one that is learnt from.
+    `is_known` is false where there is nothing to have an opinion on: bits of words alone are an accident, « qsdf » shares
+    some with everything.
     """
 
     columns: np.ndarray
     weights: np.ndarray
-    meaning: np.ndarray
-    words: Mapping[str, int]
-    is_known: bool
     width: int
+    meaning: np.ndarray = _NOTHING
+    words: Mapping[str, int] = field(default_factory=dict)
+    is_known: bool = True
 
-    def fingerprint(self) -> str:
-        """What Rasa's cache, which is off, would tell messages apart by: their text does."""
-        return ""
+    def __repr__(self) -> str:
+        """How much is known of it, and none of its words, wherever it may be printed."""
+        return f"Features({len(self.columns)})"
 
 
 @dataclass(frozen=True)
@@ -42,31 +44,43 @@ class Vocabulary:
     rarity: np.ndarray
 
     @classmethod
-    def of(cls, bags: Sequence[Bag], least: int = 2) -> "Vocabulary":
-        """The features found in at least `least` of the bags."""
-        documents: dict[str, int] = {}
+    def learn(cls, bags: Iterable[Bag], least: int = 2) -> tuple["Vocabulary", Sequence[Features]]:
+        """The features found in at least `least` of the bags, and what is seen of each bag, but for its meaning.
+
+        A bag is let go once its features are numbers: all of a corpus would take a gigabyte.
+        """
+        numbers: dict[str, int] = {}
+        found, counts = [], []
         for one in bags:
-            for feature in one:
-                documents[feature] = documents.get(feature, 0) + 1
-        kept = sorted(feature for feature, count in documents.items() if count >= least)
-        counts = np.array([documents[feature] for feature in kept], dtype=np.float64)
-        rarity = np.log((1 + len(bags)) / (1 + counts)) + 1
-        return cls({feature: at for at, feature in enumerate(kept)}, rarity.astype(np.float32))
+            found.append(np.array([numbers.setdefault(feature, len(numbers)) for feature in one], dtype=np.int32))
+            counts.append(np.array(list(one.values()), dtype=np.float32))
+        holders = np.bincount(np.concatenate(found))
+        kept = holders >= least
+        place = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+        rarity = np.log((1 + len(found)) / (1 + holders[kept])) + 1
+        learnt = cls({feature: int(place[number]) for feature, number in numbers.items() if kept[number]}, rarity.astype(np.float32))
+        return learnt, [learnt._features(place[one], n) for one, n in zip(found, counts)]
 
     def seen(self, one: Bag, meaning: np.ndarray = _NOTHING) -> Features:
         """A bag and a meaning as the models see them."""
-        columns, weights = self._vector(one)
-        known = {name: self.index.get(name) for name in one if name[0] == "w"}
-        words = {name[2:]: column for name, column in known.items() if column is not None}
+        columns = np.array([self.index.get(feature, -1) for feature in one], dtype=np.int32)
+        words = {name[2:]: column for name, column in zip(one, columns.tolist()) if name[0] == "w" and column >= 0}
         is_known = bool(words) or bool(meaning.any()) or any(name[0] == "k" and name in self.index for name in one)
-        return Features(columns, weights, meaning, words, is_known, len(self.index))
+        counts = np.array(list(one.values()), dtype=np.float32)
+        return replace(self._features(columns, counts), meaning=meaning, words=words, is_known=is_known)
 
-    def _vector(self, one: Bag) -> tuple[np.ndarray, np.ndarray]:
-        known = [(column, n, _BLOCKS[f[0]]) for f, n in one.items() if (column := self.index.get(f)) is not None]
-        columns, counts, blocks = np.array(known, dtype=np.int32).reshape(-1, 3).T
-        weights = (1 + np.log(counts)) * self.rarity[columns]
+    def _features(self, columns: np.ndarray, counts: np.ndarray) -> Features:
+        """What is seen of features by their columns, those below zero unknown, and how often each occurs."""
+        known = columns >= 0
+        columns, blocks = columns[known], self._blocks[columns[known]]
+        weights = (1 + np.log(counts[known])) * self.rarity[columns]
         lengths = np.sqrt(np.bincount(blocks, weights ** 2, len(_BLOCKS)))
-        return np.ascontiguousarray(columns), (weights * (_LENGTHS[blocks] / lengths[blocks])).astype(np.float32)
+        return Features(columns, (weights * (_LENGTHS[blocks] / lengths[blocks])).astype(np.float32), len(self.rarity))
+
+    @cached_property
+    def _blocks(self) -> np.ndarray:
+        """The block of each column."""
+        return np.fromiter((_BLOCKS[feature[0]] for feature in sorted(self.index, key=self.index.__getitem__)), np.int8)
 
     def save(self, folder: Path) -> None:
         """Writes the vocabulary into a folder that exists."""

@@ -51,7 +51,7 @@ def environment(port: int) -> Dict[str, str]:
 
 async def serve_behind_door(command: "list[str]", host: str, port: int) -> int:
     """The bot, and a door that passes every byte on; both end together. A bot that ends unasked is a failure, whatever it says."""
-    inner, stopped = _free_port(), asyncio.Event()
+    inner, asked = _free_port(), False
     bot = await asyncio.create_subprocess_exec(*command, env=environment(inner))
 
     async def enter(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -66,16 +66,18 @@ async def serve_behind_door(command: "list[str]", host: str, port: int) -> int:
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
-        stopped.set()
+        nonlocal asked
+        asked = True
         bot.terminate()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
     code = await bot.wait()
     door.close()
-    if not stopped.is_set():
-        print(f"bot: it ended by itself, with code {code}", file=sys.stderr)
-    return code if stopped.is_set() else code or 1
+    if asked:
+        return code
+    print(f"bot: it ended by itself, with code {code}", file=sys.stderr)
+    return code or 1
 
 
 def _free_port() -> int:

@@ -1,6 +1,9 @@
 """The reader: first of the pipeline, it turns words into what the models see, once for all of them."""
 
 import warnings
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from typing import Any, Dict, List, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,13 +13,15 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.features import Bag, bag
+from bot.features import Bag, bag, bag_of
 from bot.nlu.labels import examples_of
 from bot.senses import Senses
 from bot.vocabulary import Features, Vocabulary
 from triage import Reading, read
 
 FEATURES, READING = "features", "reading"
+# How many examples go to another process at a time: sending costs more than it gains on a few.
+_CHUNK = 500
 
 
 @DefaultV1Recipe.register(
@@ -43,10 +48,12 @@ class Reader(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the features of the examples and stores them, with the senses of words."""
         examples = examples_of(training_data)
-        bags = [_bag_of(example) for example in examples]
-        self._vocabulary, self._senses = Vocabulary.of(bags), senses_of(self._config["model"])
-        for example, seen in zip(examples, bags):  # kept as features: Rasa would hash each entry of a bag, again and again
-            example.set(FEATURES, self._seen(seen, example))
+        texts = [example.get("text") for example in examples]
+        self._senses = senses_of(self._config["model"])
+        with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+            self._vocabulary, learnt = Vocabulary.learn(pool.map(bag_of, texts, chunksize=_CHUNK))
+        for example, text, features in zip(examples, texts, learnt):
+            example.set(FEATURES, replace(features, meaning=self._senses.meaning(text)))
         with self._storage.write_to(self._resource) as folder:
             self._vocabulary.save(folder)
             self._senses.save(folder)
@@ -65,7 +72,7 @@ class Reader(GraphComponent):
         """Reads the examples that its training did not."""
         for example in examples_of(training_data):
             if features_of(example) is None:
-                example.set(FEATURES, self._seen(_bag_of(example), example))
+                example.set(FEATURES, self._seen(bag_of(example.get("text")), example))
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -98,8 +105,3 @@ def senses_of(model: str) -> Senses:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # W095: the model was made for 3.8
         return Senses.of(spacy.load(model, exclude=unused).vocab)
-
-
-def _bag_of(message: Message) -> Bag:
-    text = message.get("text") or ""
-    return bag(text, read(text))

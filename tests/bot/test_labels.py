@@ -11,7 +11,7 @@ from bot.opinions import Lesson
 from bot.vocabulary import Vocabulary
 from triage import read
 
-SEEN = Vocabulary.of([bag("merci", read("merci"))]).seen(bag("merci", read("merci")))
+SEEN = Vocabulary.learn([bag("merci", read("merci"))])[1][0]
 
 
 def lesson(intent: str, **labels: Any) -> Lesson:

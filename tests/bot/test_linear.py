@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.features import bag, grams, shaped
-from bot.linear import Linear, matrix_of, shares
+from bot.linear import Linear, leanings, matrix_of, shares
 from bot.senses import SENSES
 from bot.vocabulary import Features, Vocabulary
 from triage import read
@@ -14,7 +14,7 @@ THEFT = ["on m'a volé mon vélo", "mon sac a été volé", "vol de téléphone"
 THANKS = ["merci beaucoup", "merci", "grand merci à vous", "merci pour tout", "je vous remercie merci"]
 
 
-VOCABULARY = Vocabulary.of([bag(text, read(text)) for text in (THEFT + THANKS) * 2])
+VOCABULARY, LEARNT = Vocabulary.learn(bag(text, read(text)) for text in (THEFT + THANKS) * 2)
 SENSE = np.eye(SENSES, dtype=np.float32)
 
 
@@ -34,19 +34,26 @@ def trained() -> Linear:
 
 
 def likeliest(model: Linear, one: Features) -> str:
-    return max(scores, key=scores.__getitem__) if (scores := model.scores(one)) else ""
+    return model.labels[leanings(one, model.weights, model.offsets).argmax()]
 
 
 def test_learns() -> None:
     """A word not seen in this spelling is still recognised by its letters."""
-    assert set(trained().scores(wordless("merci bcp, on ma rien volee"))) == {"theft", "thanks"}
+    assert trained().labels == ("thanks", "theft")
     assert likeliest(trained(), wordless("mon velo est voler, volé")) == "theft"
 
 
+def test_learnt_as_seen() -> None:
+    """What is learnt from is what would be seen of the same words afterwards."""
+    for learnt, text in zip(LEARNT, THEFT + THANKS):
+        seen = VOCABULARY.seen(bag(text, read(text)))
+        assert learnt.columns.tolist() == seen.columns.tolist() and learnt.weights.tolist() == seen.weights.tolist()
+
+
 def test_knows_nothing() -> None:
-    """Where neither word nor symbol is known there is no opinion, not even an accidental one."""
-    assert trained().scores(wordless("qsdfg")) == {}
-    assert trained().scores(wordless("")) == {}
+    """Where neither word nor symbol is known there is nothing to have an opinion on, bits of words aside."""
+    assert not wordless("qsdfg").is_known and not wordless("").is_known
+    assert wordless("merci").is_known and features("qsdfg").is_known
 
 
 def test_kept(tmp_path: Path) -> None:
@@ -54,7 +61,8 @@ def test_kept(tmp_path: Path) -> None:
     model = trained()
     model.save(tmp_path, "thanks")
     loaded = Linear.load(tmp_path, "thanks")
-    assert loaded.scores(wordless("merci")) == model.scores(wordless("merci"))
+    assert loaded.labels == model.labels and likeliest(loaded, wordless("merci")) == "thanks"
+    assert loaded.weights.tolist() == model.weights.tolist() and loaded.offsets.tolist() == model.offsets.tolist()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["thanks.json", "thanks.npz"]
 
 

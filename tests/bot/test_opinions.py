@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.features import bag
-from bot.linear import shares
+from bot.linear import Linear, leanings, shares
 from bot.opinions import SOFTNESS, Lesson, Models
 from bot.vocabulary import Features, Vocabulary
 from triage import DANGERS, read
@@ -17,7 +17,7 @@ SAID = {
     ("thank", None, "none"): ["merci beaucoup", "bonjour madame", "merci bonjour"],
     ("faq", None, "none"): ["comment porter plainte", "où porter plainte", "qui prend ma plainte"],
 }
-VOCABULARY = Vocabulary.of([bag(text, read(text)) for texts in SAID.values() for text in texts * 3])
+VOCABULARY, _ = Vocabulary.learn(bag(text, read(text)) for texts in SAID.values() for text in texts * 3)
 
 
 def features(text: str) -> Features:
@@ -29,6 +29,10 @@ def trained() -> Models:
                for (intent, category, danger), texts in SAID.items() for topic, text in enumerate(texts * 3)]
     lessons.append(Lesson(features("14 ans"), "report", "none", "minor"))
     return Models.fit(lessons, 1.0)
+
+
+def scores(model: Linear, one: Features) -> dict[str, float]:
+    return dict(zip(model.labels, leanings(one, model.weights, model.offsets).tolist()))
 
 
 def test_each_question() -> None:
@@ -50,7 +54,7 @@ def test_words_that_speak() -> None:
 def test_situations_weigh() -> None:
     """The best situation of each danger adds its score to that of the danger alone."""
     models, one = trained(), features("il monte")
-    alone, situations = models.asked["danger"].scores(one), models.asked["situation"].scores(one)
+    alone, situations = scores(models.asked["danger"], one), scores(models.asked["situation"], one)
     added = {danger: alone[danger] + max(score for name, score in situations.items() if name.endswith(f"#{danger}")) for danger in alone}
     assert models.opinions(one).danger == pytest.approx(shares(added, SOFTNESS["danger"]), rel=1e-5)
 

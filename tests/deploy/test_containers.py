@@ -4,8 +4,10 @@ import asyncio
 import ipaddress
 import os
 import re
+import runpy
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -140,3 +142,13 @@ async def test_what_the_bot_s_image_holds_is_enough(tmp_path: Path) -> None:
         await _answers(f"http://127.0.0.2:{port}/health", log)
     refused = subprocess.run(command, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False)
     assert refused.returncode == 1 and "RELAIS_BOT_TOKEN_FILE is not set" in refused.stderr
+
+
+async def test_a_bot_that_ends_unasked_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever code it ends with, the door says so and ends with another than 0: else nobody would start it again."""
+    model.prepare(paths.ROOT)
+    (tmp_path / "token").write_text("secret\n")
+    monkeypatch.setenv("RELAIS_BOT_TOKEN_FILE", str(tmp_path / "token"))
+    door = runpy.run_path(str(ROOT / "deploy" / "bot.py"))["serve_behind_door"]
+    assert await door([sys.executable, "-c", "pass"], "127.0.0.2", assistant.free_port()) == 1
+    assert "it ended by itself, with code 0" in capfd.readouterr().err

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from handoff.setup import environments
+from handoff.setup import assistant, environments
 
 ROOT = Path(__file__).resolve().parents[2]
 T = TypeVar("T")
@@ -144,7 +143,7 @@ class Up:
 @contextmanager
 def open_relais(folder: Path, *before: str) -> Iterator[Up]:
     """Start `relais up` on a port of its own, perhaps through another program, and wait for its addresses."""
-    port = free_port()
+    port = assistant.free_port()
     # Whoever runs the tests may have told them to outlive the terminal; the programs tested hear it hang up all the same.
     command = ["env", "--default-signal=HUP", *before, sys.executable, str(folder / "relais"), "up", "--port", str(port)]
     with (folder / "out").open("wb") as out:
@@ -182,13 +181,6 @@ def fetch(port: int, path: str = "/") -> str:
             return str(answer.read().decode())
     except OSError:
         return ""
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def alive(pid: int) -> bool:

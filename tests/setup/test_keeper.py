@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import stage
 
-from handoff.setup import keeper
+from handoff.setup import assistant, keeper
 
 
 @pytest.fixture
 def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[keeper.Program]:
     """A small server, kept running."""
     monkeypatch.setattr(keeper, "POLL", 0.1)
-    port, stopping, ready = stage.free_port(), threading.Event(), threading.Event()
+    port, stopping, ready = assistant.free_port(), threading.Event(), threading.Event()
     env = {"PORT": str(port), "RELAIS_BOT_TOKEN": "token"}
     program = keeper.Program("assistant", [sys.executable, "server.py", "PORT"], env, str(folder), f"http://127.0.0.1:{port}/",
                              answer_within=0.5, ready=ready.set)

@@ -9,6 +9,8 @@ import pytest
 import stage
 from stage import Up
 
+from handoff.setup import assistant
+
 
 def _environment(pid: int) -> dict[str, str]:
     pairs = (line.partition("=") for line in Path(f"/proc/{pid}/environ").read_text().split("\0") if line)
@@ -116,7 +118,7 @@ def test_a_port_in_use_is_one_sentence(opened: Up) -> None:
 def test_a_service_that_cannot_start_is_given_up(folder: Path) -> None:
     """What never answers is not tried for ever: the command ends, and says why."""
     (folder / "server.py").write_text("raise SystemExit('broken')")
-    told = stage.relais(folder, "up", "--port", str(stage.free_port()))
+    told = stage.relais(folder, "up", "--port", str(assistant.free_port()))
     assert told.returncode == 1
     assert "broken" in told.stderr and "n'a pas pu démarrer" in told.stderr
 
