@@ -8,6 +8,8 @@ from triage import Reading
 FALLBACK = "nlu_fallback"
 # Intents the judge settles itself, whatever the classifier thought.
 DANGER, HUMAN, LOCATION, REPORT, FAQ = "danger", "ask_human", "location", "report", "faq"
+# What is not the service's business, and what cannot be told from it.
+SMALL_TALK = "out_of_scope"
 # The topic of questions for which we hold no checked answer.
 UNKNOWN_TOPIC = "other"
 

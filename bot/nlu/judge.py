@@ -34,7 +34,7 @@ class Judge(GraphComponent, IntentClassifier):
     def get_default_config() -> Dict[Text, Any]:
         # Probabilities above which a danger is taken as said, and a topic as that of a report, set on curves of our
         # development set: docs/decisions.md.
-        return {"imminent": 0.18, "serious": 0.15, "minor": 0.5, "topic": 0.15}
+        return {"imminent": 0.18, "serious": 0.16, "minor": 0.5, "topic": 0.15, "question": 0.2, "answer": 0.4}
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         self._config = config
@@ -48,6 +48,8 @@ class Judge(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         """Writes `judgement`, and puts danger or the wish for a person in the place of the intent."""
         for message in messages:
+            if self._asks_after_all(message):
+                message.set("intent", {"name": judging.FAQ, "confidence": opinions_of(message).intent[judging.FAQ]}, add_to_output=True)
             judgement = self.judge(message)
             message.set(JUDGEMENT, judgement.as_json(), add_to_output=True)
             message.set(DANGERS_SEEN, opinions_of(message).danger, add_to_output=True)
@@ -76,18 +78,28 @@ class Judge(GraphComponent, IntentClassifier):
             return "imminent"
         return "serious" if imminent + serious >= self._config["serious"] else "none"
 
+    def _asks_after_all(self, message: Message) -> bool:
+        """Whether what passes for small talk may be a question whose answer is plain: « réglages tablette, sites interdits »."""
+        opinions = opinions_of(message)
+        asks = opinions.intent.get(judging.FAQ, 0.0) >= self._config["question"]
+        return asks and _intent(message) == judging.SMALL_TALK and max(_known(opinions.topic).values(), default=0.0) >= self._config["answer"]
+
     def _topic(self, message: Message, kind: str) -> Optional[str]:
         """The topic of a question; of a report, the one that would answer it, where it is plain."""
         likeliest = _chosen(message, judging.FAQ)
         if kind == "faq":
             return likeliest if likeliest != judging.UNKNOWN_TOPIC else None
-        known = {topic: share for topic, share in opinions_of(message).topic.items() if topic != _UNKNOWN}
+        known = _known(opinions_of(message).topic)
         best = max(known, key=known.__getitem__, default=None)
         plain = kind == "report" and best is not None and known[best] >= self._config["topic"]
         return best.partition("/")[2] if plain else None
 
 
 _UNKNOWN = f"{judging.FAQ}/{judging.UNKNOWN_TOPIC}"
+
+
+def _known(topics: Shares) -> Dict[str, float]:
+    return {topic: share for topic, share in topics.items() if topic != _UNKNOWN}
 
 
 def _kind(message: Message, reading: Reading, danger: str) -> str:
