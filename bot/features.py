@@ -56,7 +56,7 @@ def bag(text: str, reading: Reading) -> Bag:
     counts = Counter(_words_and_pairs("w", words))
     counts.update(_words_and_pairs("t", typed))
     counts.update(f"t {left} _ {right}" for left, right in zip(typed, typed[2:]))  # whatever stands between
-    counts.update(f"f {family}" for family in families(words))
+    counts.update(f"f {family}" for family in sorted(families(words)))
     counts.update(f"k {symbol}" for symbol in _SYMBOLS.findall(text[:LONGEST]))
     counts.update(f"k {cue.kind}" for cue in reading.cues)
     counts.update(f"k {cue.kind} {cue.certainty}" for cue in reading.cues)

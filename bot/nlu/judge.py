@@ -34,7 +34,7 @@ class Judge(GraphComponent, IntentClassifier):
     def get_default_config() -> Dict[Text, Any]:
         # Probabilities above which a danger is taken as said, and a topic as that of a report, set on curves of our
         # development set: docs/decisions.md.
-        return {"imminent": 0.18, "serious": 0.16, "minor": 0.5, "topic": 0.15, "question": 0.2, "answer": 0.4}
+        return {"imminent": 0.18, "serious": 0.15, "minor": 0.5, "topic": 0.15, "question": 0.2, "answer": 0.4}
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         self._config = config
