@@ -4,7 +4,7 @@ import re
 from typing import Mapping, Sequence, Tuple
 
 from bot.lexicon import families
-from triage import fold
+from triage import UNNAMED, fold
 
 _WORD = re.compile(r"[\w'’-]+")
 # Of the closed list of kinds, the one that says most about a word of each family.
@@ -15,7 +15,6 @@ _KINDS = (
     ("injury", "assault_now"),
     ("offspring", "child"),
 )
-_OTHERWISE = "plea_for_help"
 _AROUND = 2
 
 
@@ -35,4 +34,4 @@ def cue_of(text: str, weights: Mapping[str, float]) -> Tuple[Mapping[str, str], 
 def kind_of(words: Sequence[str]) -> str:
     """The kind that the words of a passage suggest."""
     found = families(words)
-    return next((kind for family, kind in _KINDS if family in found), _OTHERWISE)
+    return next((kind for family, kind in _KINDS if family in found), UNNAMED)

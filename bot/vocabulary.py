@@ -38,7 +38,7 @@ class Features:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Features kept from training, and how rare each is."""
+    """Features kept from training, in the order of their columns, and how rare each is."""
 
     index: Mapping[str, int]
     rarity: np.ndarray
@@ -80,12 +80,11 @@ class Vocabulary:
     @cached_property
     def _blocks(self) -> np.ndarray:
         """The block of each column."""
-        return np.fromiter((_BLOCKS[feature[0]] for feature in sorted(self.index, key=self.index.__getitem__)), np.int8)
+        return np.fromiter((_BLOCKS[feature[0]] for feature in self.index), np.int8)
 
     def save(self, folder: Path) -> None:
         """Writes the vocabulary into a folder that exists."""
-        features = sorted(self.index, key=self.index.__getitem__)
-        (folder / "vocabulary.json").write_text(json.dumps(features, ensure_ascii=False), encoding="utf-8")
+        (folder / "vocabulary.json").write_text(json.dumps(list(self.index), ensure_ascii=False), encoding="utf-8")
         np.savez(folder / "vocabulary.npz", rarity=self.rarity)
 
     @classmethod

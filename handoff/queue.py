@@ -131,7 +131,7 @@ class Queue:
             "status": case.status,
             "priority": case.priority,
             "danger": case.danger,
-            "cues": [{**cue, "label": triage.KINDS.get(cue["kind"], cue["kind"])} for cue in card.get("cues", [])],
+            "cues": [{**cue, "label": triage.LABELS.get(cue["kind"], cue["kind"])} for cue in card.get("cues", [])],
             "factors": [{**factor, "label": triage.FACTOR_LABELS[factor["kind"]]} for factor in card.get("factors", [])],
             "category": row.category,
             "category_label": entry("categories").get(row.category),
@@ -192,7 +192,7 @@ def _why(case: Case) -> str:
 def _rise(rise: dict[str, Any] | None) -> dict[str, Any] | None:
     if rise is None:
         return None
-    return {**rise, "at": iso(rise["at"]), "cues": [{**cue, "label": triage.KINDS.get(cue["kind"], cue["kind"])} for cue in rise["cues"]]}
+    return {**rise, "at": iso(rise["at"]), "cues": [{**cue, "label": triage.LABELS.get(cue["kind"], cue["kind"])} for cue in rise["cues"]]}
 
 
 def _dated(one: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ network, nothing of the disk once started. `read` judges one message in less tha
 from triage.categories import CATEGORIES, DANGERS, SENSITIVE, worst
 from triage.folding import fold
 from triage.gravity import FACTOR_LABELS
-from triage.kinds import KINDS
+from triage.kinds import KINDS, LABELS, UNNAMED
 from triage.reading import Cue, Reading, factors, read
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "DANGERS",
     "FACTOR_LABELS",
     "KINDS",
+    "LABELS",
     "SENSITIVE",
+    "UNNAMED",
     "Cue",
     "Reading",
     "factors",

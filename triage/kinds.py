@@ -1,4 +1,4 @@
-"""The closed list of cue kinds, with the words the agent's console shows for each."""
+"""The closed list of cue kinds that rules name, with the words the agent's console shows for each."""
 
 KINDS: dict[str, str] = {
     "weapon": "Arme",
@@ -20,3 +20,7 @@ KINDS: dict[str, str] = {
     "sexual_assault_now": "Agression sexuelle en cours",
     "followed": "Suivi dans la rue",
 }
+
+# What the model alone finds grave, where no rule and no word of the passage says of what kind it is.
+UNNAMED = "unnamed"
+LABELS: dict[str, str] = {**KINDS, UNNAMED: "Mots qui alertent"}

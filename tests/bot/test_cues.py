@@ -1,7 +1,7 @@
 """The words that made the model see a danger."""
 
 from bot.cues import cue_of, kind_of
-from triage import KINDS
+from triage import LABELS
 
 
 def test_passage() -> None:
@@ -18,4 +18,5 @@ def test_nothing_weighs() -> None:
 def test_kinds_are_known() -> None:
     """Every kind is one the console has a label for."""
     for words in (["corde"], ["couteau"], ["violer"], ["frappe"], ["bebe"], ["rien"]):
-        assert kind_of(words) in KINDS
+        assert kind_of(words) in LABELS
+    assert LABELS[kind_of(["rien"])] == "Mots qui alertent"

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.features import bag
-from bot.nlu.labels import lesson_of
+from bot.features import bag_of
+from bot.nlu.labels import examples_of, lesson_of
 from bot.opinions import Lesson
 from bot.vocabulary import Vocabulary
-from triage import read
 
-SEEN = Vocabulary.learn([bag("merci", read("merci"))])[1][0]
+SEEN = Vocabulary.learn([bag_of("merci")])[1][0]
 
 
 def lesson(intent: str, **labels: Any) -> Lesson:
@@ -19,6 +19,12 @@ def lesson(intent: str, **labels: Any) -> Lesson:
     name, _, topic = intent.partition("/")
     return lesson_of(Message({"text": "…", "intent": name, "intent_response_key": intent if topic else None,
                               "metadata": {"intent": labels}}), SEEN)
+
+
+def test_an_order_of_their_own() -> None:
+    """Examples come by their words, whatever file was read first; what has none teaches nothing."""
+    examples = [Message({"text": text, "intent": "thank"}) for text in ("merci", "bien merci", "")]
+    assert [one.get("text") for one in examples_of(TrainingData(examples))] == ["bien merci", "merci"]
 
 
 def test_a_report() -> None:

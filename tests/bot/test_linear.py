@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.features import bag, grams, shaped
+from bot.features import bag, bag_of, grams, shaped
 from bot.linear import Linear, leanings, matrix_of, shares
 from bot.senses import SENSES
 from bot.vocabulary import Features, Vocabulary
@@ -14,18 +14,18 @@ THEFT = ["on m'a volé mon vélo", "mon sac a été volé", "vol de téléphone"
 THANKS = ["merci beaucoup", "merci", "grand merci à vous", "merci pour tout", "je vous remercie merci"]
 
 
-VOCABULARY, LEARNT = Vocabulary.learn(bag(text, read(text)) for text in (THEFT + THANKS) * 2)
+VOCABULARY, LEARNT = Vocabulary.learn(bag_of(text) for text in (THEFT + THANKS) * 2)
 SENSE = np.eye(SENSES, dtype=np.float32)
 
 
 def features(text: str, sense: int = 0) -> Features:
     """A message whose words mean one thing."""
-    return VOCABULARY.seen(bag(text, read(text)), SENSE[sense])
+    return VOCABULARY.seen(bag_of(text), SENSE[sense])
 
 
 def wordless(text: str) -> Features:
     """A message none of whose words has a vector."""
-    return VOCABULARY.seen(bag(text, read(text)), 0 * SENSE[0])
+    return VOCABULARY.seen(bag_of(text), 0 * SENSE[0])
 
 
 def trained() -> Linear:
@@ -46,7 +46,7 @@ def test_learns() -> None:
 def test_learnt_as_seen() -> None:
     """What is learnt from is what would be seen of the same words afterwards."""
     for learnt, text in zip(LEARNT, THEFT + THANKS):
-        seen = VOCABULARY.seen(bag(text, read(text)))
+        seen = VOCABULARY.seen(bag_of(text))
         assert learnt.columns.tolist() == seen.columns.tolist() and learnt.weights.tolist() == seen.weights.tolist()
 
 
@@ -69,7 +69,7 @@ def test_kept(tmp_path: Path) -> None:
 def test_vocabulary_kept(tmp_path: Path) -> None:
     """A vocabulary that was loaded sees what it saw when it was saved."""
     VOCABULARY.save(tmp_path)
-    loaded, seen = Vocabulary.load(tmp_path).seen(bag("merci", read("merci"))), wordless("merci")
+    loaded, seen = Vocabulary.load(tmp_path).seen(bag_of("merci")), wordless("merci")
     assert loaded.columns.tolist() == seen.columns.tolist() and loaded.weights.tolist() == seen.weights.tolist()
 
 

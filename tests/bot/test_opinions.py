@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.features import bag
+from bot.features import bag_of
 from bot.linear import Linear, leanings, shares
 from bot.opinions import SOFTNESS, Lesson, Models
 from bot.vocabulary import Features, Vocabulary
-from triage import DANGERS, read
+from triage import DANGERS
 
 SAID = {
     ("report", "conjugal_violence", "imminent"): ["mon mari monte avec un couteau", "mon mari est derrière la porte", "il monte"],
@@ -17,11 +17,11 @@ SAID = {
     ("thank", None, "none"): ["merci beaucoup", "bonjour madame", "merci bonjour"],
     ("faq", None, "none"): ["comment porter plainte", "où porter plainte", "qui prend ma plainte"],
 }
-VOCABULARY, _ = Vocabulary.learn(bag(text, read(text)) for texts in SAID.values() for text in texts * 3)
+VOCABULARY, _ = Vocabulary.learn(bag_of(text) for texts in SAID.values() for text in texts * 3)
 
 
 def features(text: str) -> Features:
-    return VOCABULARY.seen(bag(text, read(text)))
+    return VOCABULARY.seen(bag_of(text))
 
 
 def trained() -> Models:
