@@ -1,6 +1,5 @@
 """Many talks at once, written to the database as the service writes them, in one transaction: what they do then is measured, not this."""
 
-import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -10,7 +9,7 @@ from sqlalchemy import insert, update
 from bench.stage import Stage
 from bench.visitor import Talk
 from handoff.keyring import wrapping
-from handoff.models import conversations, events
+from handoff.models import conversations, events, new_id
 from handoff.store import Store, database_now
 from handoff.talk import Conversation, event_place
 from handoff.vault import Key, Vault, hashed
@@ -33,7 +32,7 @@ async def gathered(stage: Stage, count: int) -> list[Member]:
     async with store.write() as connection:
         master = await wrapping(connection)
         for _ in range(count):
-            id = secrets.token_urlsafe(16)
+            id = new_id()
             key = vault.new_key(id, master)
             member = Member(Talk(stage.origins[0], id, key.token(id)), key)
             members.append(member)

@@ -21,7 +21,7 @@ from handoff.errors import (
     WrongLogin,
 )
 from handoff.messages import iso
-from handoff.models import agents, sessions
+from handoff.models import agents, new_id, sessions
 from handoff.second_factor import Offer
 from handoff.settings import Settings
 from handoff.store import Store
@@ -45,7 +45,7 @@ class Agents:
     async def add(self, login: str, name: str, role: str, password: str | None = None) -> str:
         """Make an account; returns its first password, to be changed at first use. Raises IntegrityError on a login in use."""
         first = password or passwords.first()
-        row = {"id": secrets.token_urlsafe(16), "login": login, "name": name, "role": role, "created_at": self._now(), "failed_logins": 0}
+        row = {"id": new_id(), "login": login, "name": name, "role": role, "created_at": self._now(), "failed_logins": 0}
         stored = await passwords.hashed(first)
         async with self._store.write() as connection:
             await connection.execute(insert(agents).values(password_hash=stored, must_change=password is None, **row))
@@ -198,7 +198,7 @@ class Agents:
     def _session(self, agent_id: str, token: str) -> dict[str, Any]:
         lasts = int(self._settings.session_hours * 3_600_000)
         times = {"created_at": self._now(), "expires_at": self._now() + lasts}
-        return {"token_hash": hashed(token), "id": secrets.token_urlsafe(16), "agent_id": agent_id, **times}
+        return {"token_hash": hashed(token), "id": new_id(), "agent_id": agent_id, **times}
 
     async def of_session(self, token: str | None) -> Agent:
         """Who holds this session; raises NotSignedIn where it is missing, ended or expired."""

@@ -3,7 +3,6 @@
 No machine ever lowers: `raise_danger` only goes up, and an agent's own judgement starts a new window.
 """
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +10,7 @@ import triage
 from handoff import questions, states
 from handoff.content import foreign, told
 from handoff.escalation import ring_anew, settle
+from handoff.models import new_id
 from handoff.states import CaseStatus, Reason, Status
 from handoff.talk import Case, Talk
 
@@ -76,7 +76,7 @@ async def open_case(talk: Talk, reason: Reason) -> None:
     if conversation.muted or (talk.case is not None and talk.case.is_open):
         return
     if talk.case is None:
-        talk.case = Case(id=secrets.token_urlsafe(16), conversation_id=conversation.id)
+        talk.case = Case(id=new_id(), conversation_id=conversation.id)
     case = talk.case
     case.reason, case.opened_at, case.danger = reason, talk.now, conversation.danger
     case.claimed_at = case.answered_at = case.closed_at = case.agent_id = case.outcome = None

@@ -4,7 +4,6 @@ Each verb is one transaction on the case's conversation. `seen` is the last numb
 lower her attention is refused if the visitor wrote since.
 """
 
-import secrets
 
 from sqlalchemy import insert
 
@@ -14,7 +13,7 @@ from handoff.errors import TransitionRefused, UnknownOutcome, VisitorLeft
 from handoff.escalation import ring_anew
 from handoff.masking import masked
 from handoff.messages import same_or_refused, sent_before
-from handoff.models import labels
+from handoff.models import labels, new_id
 from handoff.moves import Moves, case_of, held, refuse_newer
 from handoff.notes import annotate
 from handoff.staff import Agent
@@ -133,5 +132,5 @@ async def _label(talk: Talk, case: Case, agent: Agent, kind: str, machine: str |
     if machine == judged:
         return
     span = {"after_seq": talk.conversation.window_seq, "upto_seq": talk.conversation.seq}
-    row = {"id": secrets.token_urlsafe(16), "case_id": case.id, "agent_id": agent.id, "at": talk.now, "kind": kind, "machine": machine}
+    row = {"id": new_id(), "case_id": case.id, "agent_id": agent.id, "at": talk.now, "kind": kind, "machine": machine}
     await talk.connection.execute(insert(labels).values(agent=judged, **row, **span))

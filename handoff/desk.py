@@ -1,6 +1,5 @@
 """What a visitor does: write, tap, share a place, leave. One transaction each, acknowledged after its commit."""
 
-import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -24,7 +23,7 @@ from handoff.escalation import settle
 from handoff.hub import DESK, Hub
 from handoff.masking import cleaned, masked
 from handoff.messages import Letter, Written, is_call, is_fragment, same_or_refused, sent_before, window
-from handoff.models import conversations, turns
+from handoff.models import conversations, new_id, turns
 from handoff.settings import Settings
 from handoff.states import Presence, Reason, Status
 from handoff.store import Store
@@ -118,7 +117,7 @@ class Desk(Transcripts):
         return conversation.id
 
     def _new(self, channel: str, locale: str | None, client_id: str | None) -> Conversation:
-        id, now, client_hash = secrets.token_urlsafe(16), self.now(), hashed(client_id) if client_id else None
+        id, now, client_hash = new_id(), self.now(), hashed(client_id) if client_id else None
         return Conversation(id, b"", client_hash, channel, locale, now, now, now, None)
 
     async def _created(self, client_hash: bytes | None) -> str:
@@ -309,7 +308,7 @@ def arrive(talk: Talk, presence: Presence) -> None:
 
 async def leave_turn(talk: Talk, due_at: int, leave: Insert = _LEAVE) -> str:
     """Leave a turn, to be taken unless `leave` takes it at once; returns its id. A conversation has one open turn at most."""
-    id, talk.leaves = secrets.token_urlsafe(16), None
+    id, talk.leaves = new_id(), None
     await talk.connection.execute(leave, {"id": id, "conversation_id": talk.conversation.id, "due_at": due_at})
     return id
 

@@ -5,12 +5,11 @@ moment of the next step. A ladder begins when danger rises, when the case begins
 with the first human message. The times are settings.
 """
 
-import secrets
 
 from sqlalchemy import select
 
 from handoff import routing, states
-from handoff.models import webhooks
+from handoff.models import new_id, webhooks
 from handoff.routing import Route, Wanted
 from handoff.settings import Settings
 from handoff.staff import staff_of
@@ -118,4 +117,4 @@ async def _call_out(talk: Talk, case: Case) -> None:
     ladder = {"case_id": case.id, "since": case.alarm_since}
     left = select(webhooks.c.id).where(webhooks.c.case_id == case.id, webhooks.c.since == case.alarm_since)
     if (await talk.connection.execute(left)).first() is None:
-        talk.call = {"id": secrets.token_urlsafe(16), "due_at": talk.now, "fence": 0, "attempts": 0, **ladder}
+        talk.call = {"id": new_id(), "due_at": talk.now, "fence": 0, "attempts": 0, **ladder}

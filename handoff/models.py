@@ -1,10 +1,20 @@
 """The tables. Times are whole milliseconds since 1970 (UTC); columns named *_sealed hold words, encrypted by the vault."""
 
+import secrets
+
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint, false, text
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"})
 
-ID = String(22)  # secrets.token_urlsafe(16)
+ID = String(22)
+
+
+def new_id() -> str:
+    """128 bits that nobody can guess. It never begins with a hyphen: a command line would take it for an option."""
+    while (id := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return id
+
 
 conversations = Table(
     "conversations",

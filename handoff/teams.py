@@ -1,7 +1,6 @@
 """Teams as whoever runs the service sets them, and who is in which; read anew by every case, so a change counts at once."""
 
 import re
-import secrets
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -10,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handoff import audit
 from handoff.desk import clock
 from handoff.errors import UnknownAgent, UnknownTeam
-from handoff.models import agents, teams
+from handoff.models import agents, new_id, teams
 from handoff.routing import FORCES, SKILLS, check_hours
 from handoff.staff import Team, teams_of
 from handoff.store import Store
@@ -31,7 +30,7 @@ class Teams:
 
     async def add(self, name: str, **values: str | None) -> None:
         """A new team; raises ValueError on what cannot be read, IntegrityError on a name in use, UnknownTeam."""
-        row = {"id": secrets.token_urlsafe(16), "name": name, "force": None, "departments": "", "skills": "", "hours": "", "overflow_id": None}
+        row = {"id": new_id(), "name": name, "force": None, "departments": "", "skills": "", "hours": "", "overflow_id": None}
         async with self._store.write() as connection:
             row |= await _checked(connection, values)
             await connection.execute(insert(teams).values(created_at=clock(), **row))

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from handoff import keyfile
 from handoff.cli import relais
+from handoff.models import new_id
 from tests.handoff.conftest import Site
 from tests.handoff.test_desk import BEHIND_THE_DOOR
 
@@ -29,6 +30,11 @@ def run(site: Site, monkeypatch: pytest.MonkeyPatch) -> Run:
         return await asyncio.to_thread(CliRunner().invoke, relais, arguments, input)
 
     return command
+
+
+def test_no_id_is_an_option() -> None:
+    """An id is given on the command line as it is: none begins with a hyphen."""
+    assert not any(new_id().startswith("-") for _ in range(2_000))
 
 
 async def test_accounts_are_run_from_the_command_line(site: Site, run: Run) -> None:
